@@ -1,0 +1,50 @@
+# The menu. `make` prints it.
+.DEFAULT_GOAL := help
+.PHONY: help setup build serve demo test check format bench fuzz-api clean
+
+# One configuration for everything, so that nothing is built twice.
+SWIFT_BUILD := swift build --configuration release
+
+help: ## Show this menu
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: ## Install all that building, testing and checking need
+	@scripts/setup build examples demo test check
+
+build: ## Build .build/release/spell
+	@scripts/setup build
+	$(SWIFT_BUILD) --product spell
+
+serve: build ## Run a node for development: SQLite under .spell/, loopback only
+	.build/release/spell serve --dev
+
+demo: build ## Forge and run a real spell, see three refusals, in a node of its own
+	@scripts/setup demo
+	@examples/build
+	@scripts/demo
+
+test: ## Run every test (only=NAME runs those whose name matches)
+	@scripts/setup test
+	@examples/build
+	$(SWIFT_BUILD) --build-tests
+	swift test --configuration release --skip-build --disable-xctest $(if $(only),--filter '$(only)')
+
+check: ## Check format, scripts and documents
+	@scripts/setup check
+	@scripts/check
+
+format: ## Rewrite the Swift sources as the checks want them
+	swift format --in-place --parallel --recursive Package.swift Sources Tests Benchmarks examples
+
+bench: ## Measure execute against a bare Hummingbird, in one run
+	@scripts/setup bench
+	$(SWIFT_BUILD)
+	@scripts/bench
+
+fuzz-api: build ## Send malformed input at every route of /openapi.json
+	@scripts/setup fuzz
+	@scripts/fuzz-api
+
+clean: ## Remove what was built; keep what was fetched
+	rm -rf .build
+	find examples -name '*.wasm' -delete

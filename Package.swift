@@ -1,0 +1,128 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Where `scripts/setup` puts the pinned wasmtime library. The run path lets binaries and tests find it from
+/// this checkout, and from a `lib` folder beside an installed binary.
+let wasmtimeLibrary = "\(Context.packageDirectory)/.deps/wasmtime/lib"
+
+let house: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+]
+
+func room(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: house)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies + ["SpellTestSupport"], swiftSettings: house)
+}
+
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let asyncHTTPClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
+
+let package = Package(
+    name: "spell",
+    platforms: [.macOS(.v15)],
+    products: [.executable(name: "spell", targets: ["spell"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: [
+        .target(
+            name: "CWasmtime",
+            linkerSettings: [
+                .linkedLibrary("wasmtime"),
+                .unsafeFlags([
+                    "-L\(wasmtimeLibrary)",
+                    "-Xlinker", "-rpath", "-Xlinker", wasmtimeLibrary,
+                    "-Xlinker", "-rpath", "-Xlinker", "$ORIGIN/../lib",
+                ]),
+            ]
+        ),
+        .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+
+        room("SpellKernel", []),
+        room("SpellJSON", []),
+        room("SpellStore", ["SpellKernel", "SpellJSON", "CPostgres", grdb, crypto, nioCore, nioPosix]),
+        room(
+            "SpellRuntime",
+            [
+                "SpellKernel", "SpellJSON", "CWasmtime", asyncHTTPClient, nioCore, nioPosix, nioHTTP1, crypto,
+            ]
+        ),
+        room(
+            "SpellServer",
+            [
+                "SpellKernel", "SpellJSON", "SpellStore", "SpellRuntime",
+                hummingbird, httpTypes, crypto, cryptoExtras, logging, nioCore, nioPosix, nioHTTP1, lifecycle,
+                unixSignals,
+                asyncHTTPClient,
+            ]
+        ),
+        room("SpellClient", ["SpellKernel", "SpellJSON", asyncHTTPClient, nioCore, nioPosix, nioHTTP1, yams]),
+        .executableTarget(
+            name: "spell",
+            dependencies: ["SpellKernel", "SpellJSON", "SpellServer", "SpellClient", argumentParser, logging],
+            swiftSettings: house
+        ),
+        .executableTarget(
+            name: "bench-baseline",
+            dependencies: [hummingbird, logging],
+            path: "Benchmarks/Baseline",
+            swiftSettings: house
+        ),
+
+        .target(
+            name: "SpellTestSupport",
+            dependencies: [
+                "SpellKernel", "SpellJSON", "SpellServer", "SpellStore",
+                hummingbird, hummingbirdTesting, crypto, cryptoExtras, logging, nioCore, nioHTTP1, asyncHTTPClient,
+            ],
+            path: "Tests/Support",
+            swiftSettings: house
+        ),
+        tests("SpellKernelTests", ["SpellKernel"]),
+        tests("SpellJSONTests", ["SpellJSON"]),
+        tests("SpellClientTests", ["SpellClient", "SpellJSON", "SpellKernel"]),
+        tests("SpellStoreTests", ["SpellStore", "SpellKernel", "SpellJSON"]),
+        tests(
+            "SpellRuntimeTests",
+            ["SpellRuntime", "SpellKernel", "SpellJSON", "CWasmtime", nioCore, nioPosix, nioHTTP1, asyncHTTPClient]),
+        tests(
+            "SpellServerTests",
+            [
+                "SpellServer", "SpellKernel", "SpellJSON", "SpellStore", hummingbird, httpTypes, hummingbirdTesting,
+                crypto,
+                cryptoExtras, logging, nioCore, asyncHTTPClient,
+            ]),
+        tests("EndToEndTests", ["SpellKernel", "SpellJSON", "SpellStore"]),
+    ]
+)
