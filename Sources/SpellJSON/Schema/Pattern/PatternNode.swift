@@ -1,0 +1,28 @@
+/// A regular expression as it was written.
+indirect enum PatternNode {
+    case empty
+    case scalar(ScalarSet)
+    case sequence([PatternNode])
+    case alternatives([PatternNode])
+    /// `max` nil: without end. Lazy and greedy are the same where only the existence of a match is asked.
+    case repeated(PatternNode, min: Int, max: Int?)
+    case edge(PatternEdge)
+    case look(PatternNode, isAhead: Bool, isNegated: Bool)
+}
+
+/// Assertions that look at the scalars on both sides of a position.
+enum PatternEdge: Sendable {
+    case start, end, wordBoundary, notWordBoundary
+}
+
+/// Why a regular expression is refused.
+struct PatternError: Error {
+    /// Reads after the place: `has a backreference, which is not supported`.
+    let reason: String
+
+    init(_ reason: String) { self.reason = reason }
+
+    static func invalid(_ what: String) -> PatternError {
+        PatternError("is not a valid regular expression (ECMA-262, flag u): \(what)")
+    }
+}
