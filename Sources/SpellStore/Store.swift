@@ -1,0 +1,51 @@
+package import SpellKernel
+
+/// All that Spell remembers. Open one a process; its parts share the database.
+package final class Store: Sendable {
+    package let users: Users
+    package let bans: Bans
+    package let teams: Teams
+    package let spells: Spells
+    package let invocations: InvocationLedger
+    package let database: any Database
+
+    private static let migrator = Migrator()
+
+    /// Opens the database, making the SQLite file where there is none; brings its schema to the newest; settles what
+    /// a crash interrupted. Throws `unavailable` with a sentence for the operator.
+    package static func open(
+        _ location: StoreLocation, time: any TimeSource = SystemTime(), options: StoreOptions = StoreOptions()
+    ) async throws(StoreFailure) -> Store {
+        let database: any Database =
+            switch location {
+            case .sqlite(let path): try SQLiteDatabase(path: path, options)
+            case .postgres(let url): PostgresDatabase(url: url, options)
+            }
+        do throws(StoreFailure) {
+            try await migrator.run(on: database, at: time.now())
+            let bans = try await Bans.open(database, time)
+            let invocations = InvocationTable(
+                database: database, time: time, leaseMilliseconds: options.leaseMilliseconds)
+            try await invocations.recoverAtOpen()
+            return Store(database, time, bans, InvocationLedger(invocations))
+        } catch {
+            await database.close()
+            throw error
+        }
+    }
+
+    private init(_ database: any Database, _ time: any TimeSource, _ bans: Bans, _ invocations: InvocationLedger) {
+        self.database = database
+        self.bans = bans
+        users = Users(database, time, bans)
+        teams = Teams(database, time)
+        spells = Spells(database, time, teams)
+        self.invocations = invocations
+    }
+
+    /// Whether the database answers and has the schema of this program.
+    package func isReady() async -> Bool { await Self.migrator.isDone(on: database) }
+
+    /// Finishes what is queued and closes the database.
+    package func close() async { await database.close() }
+}

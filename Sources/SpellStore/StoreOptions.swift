@@ -1,0 +1,21 @@
+/// The store's sizes and times.
+package struct StoreOptions: Sendable {
+    /// How long a recorded invocation stays its node's without the node renewing the lease; then it counts as
+    /// interrupted. It must exceed the time between two renewals by a margin for nodes whose clocks differ.
+    package var leaseMilliseconds: Int64
+    /// PostgreSQL connections of this node; each has a thread of its own.
+    package var connections: Int
+    /// SQLite connections that read; each has a thread of its own.
+    package var readers: Int
+    /// Statements that may wait for a connection; over it the store refuses at once.
+    package var queueLimit: Int
+
+    package init(
+        leaseMilliseconds: Int64 = 10_000, connections: Int = 8, readers: Int = 2, queueLimit: Int = 4096
+    ) {
+        self.leaseMilliseconds = leaseMilliseconds
+        self.connections = connections
+        self.readers = readers
+        self.queueLimit = queueLimit
+    }
+}
