@@ -1,0 +1,92 @@
+internal import SpellJSON
+internal import SpellKernel
+
+/// Puts values in a text: `{{name}}`, or `{{ name }}`, becomes the value of that name. A string stands as it is, a
+/// number as it was written, null as nothing, an array or object as compact JSON. With `"escape":"html"` the five
+/// characters `& < > " '` of every value are escaped; the template itself never is. A name without a value, and a
+/// `{{` without its `}}`, fail. What was put in is not read again.
+struct TextTemplateHandler: BuiltinHandler {
+    let name = "text.template"
+    let inputSchema = #"""
+        {"type":"object","properties":{"template":{"type":"string"},"values":{"type":"object"},\#
+        "escape":{"enum":["none","html"],"default":"none"}},\#
+        "required":["template","values"],"additionalProperties":false}
+        """#
+    let outputSchema = #"""
+        {"type":"object","properties":{"text":{"type":"string"}},"required":["text"],"additionalProperties":false}
+        """#
+
+    func callAsFunction(_ parameters: JSONText, _ context: BuiltinContext) throws(RuntimeFailure) -> JSONText {
+        let parameters = try Parameters(parameters)
+        let values = try Self.texts(in: parameters)
+        let text = try Self.fill(Array(try parameters.string("template").utf8), with: values, context)
+        var output = JSONWriter()
+        output.beginObject()
+        output.member("text", String(decoding: text, as: UTF8.self))
+        output.endObject()
+        return JSONText(checked: output.bytes)
+    }
+
+    private static func fill(
+        _ template: [UInt8], with values: [String: [UInt8]], _ context: BuiltinContext
+    ) throws(RuntimeFailure) -> [UInt8] {
+        let brace = (open: UInt8(ascii: "{"), close: UInt8(ascii: "}"))
+        var text: [UInt8] = []
+        var rest = template[...]
+        while let opening = rest.firstPair(of: brace.open) {
+            text += rest[..<opening]
+            rest = rest[(opening + 2)...]
+            guard let closing = rest.firstPair(of: brace.close) else {
+                throw .parameters("'template' has a '{{' without '}}'")
+            }
+            let name = String(decoding: rest[..<closing].trimmingSpaces, as: UTF8.self)
+            guard let value = values[name] else { throw .parameters("'values' has no '\(name.prefix(100))'") }
+            text += value
+            rest = rest[(closing + 2)...]
+            try context.refuseIfTooLarge(text.count)
+        }
+        return text + rest
+    }
+
+    private static func texts(in parameters: Parameters) throws(RuntimeFailure) -> [String: [UInt8]] {
+        guard case .object(let values)? = parameters["values"] else { throw .parameters("'values' must be an object") }
+        let escape = try parameters.optionalString("escape") ?? "none"
+        guard escape == "none" || escape == "html" else { throw .parameters("'escape' must be 'none' or 'html'") }
+        var texts: [String: [UInt8]] = [:]
+        for (name, value) in values.members {
+            texts[name] = escape == "html" ? text(of: value).flatMap(escapedForHTML) : text(of: value)
+        }
+        return texts
+    }
+
+    private static func text(of value: JSONValue) -> [UInt8] {
+        switch value {
+        case .string(let string): Array(string.utf8)
+        case .null: []
+        default: value.encoded
+        }
+    }
+
+    private static func escapedForHTML(_ byte: UInt8) -> [UInt8] {
+        switch byte {
+        case UInt8(ascii: "&"): Array("&amp;".utf8)
+        case UInt8(ascii: "<"): Array("&lt;".utf8)
+        case UInt8(ascii: ">"): Array("&gt;".utf8)
+        case UInt8(ascii: "\""): Array("&quot;".utf8)
+        case UInt8(ascii: "'"): Array("&#39;".utf8)
+        default: [byte]
+        }
+    }
+}
+
+extension ArraySlice<UInt8> {
+    fileprivate func firstPair(of byte: UInt8) -> Int? {
+        indices.dropLast().first { self[$0] == byte && self[$0 + 1] == byte }
+    }
+
+    fileprivate var trimmingSpaces: ArraySlice<UInt8> {
+        var text = drop { $0 == UInt8(ascii: " ") }
+        while text.last == UInt8(ascii: " ") { text.removeLast() }
+        return text
+    }
+}

@@ -1,0 +1,45 @@
+package import SpellKernel
+
+/// The runtimes of one node: picks the machine by the spell's runtime, and bounds how much runs or queues at once.
+package struct NodeRuntimes: Runtimes {
+    private let builtin: any RuntimeAdapter
+    private let api: any RuntimeAdapter
+    private let wasm: any RuntimeAdapter
+    /// The places among the running and queued spells; shown in metrics.
+    package let places: Places
+
+    /// - Parameter capacity: how many spells run or queue at once; more are refused with `OVERLOADED`.
+    package init(
+        builtin: any RuntimeAdapter, api: any RuntimeAdapter, wasm: any RuntimeAdapter, capacity: Int
+    ) {
+        self.builtin = builtin
+        self.api = api
+        self.wasm = wasm
+        places = Places(capacity: capacity)
+    }
+
+    package func check(_ draft: Draft) async throws(Refusal) {
+        try await adapter(for: draft.runtime).check(draft)
+    }
+
+    package func reserve(for spell: Spell) throws(Refusal) -> Place {
+        try places.take()
+    }
+
+    package func run(
+        _ spell: Spell, _ parameters: JSONText, as invocation: InvocationID, at startedAt: Timestamp,
+        in place: consuming Place
+    ) async -> Outcome {
+        let outcome = await adapter(for: spell.runtime).run(spell, parameters, as: invocation, at: startedAt)
+        _ = consume place
+        return outcome
+    }
+
+    private func adapter(for runtime: Runtime) -> any RuntimeAdapter {
+        switch runtime {
+        case .builtin: builtin
+        case .api: api
+        case .wasm: wasm
+        }
+    }
+}

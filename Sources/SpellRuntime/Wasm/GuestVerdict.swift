@@ -1,0 +1,64 @@
+internal import SpellJSON
+internal import SpellKernel
+
+/// Turns how a guest ended into what its caller is told.
+enum GuestVerdict {
+    static func result(
+        of end: GuestEnd, _ run: GuestRun, _ limits: WasmLimits, memoryBytes: Int?
+    ) -> Result<JSONText, RuntimeFailure> {
+        if let stop = run.stop { return stopped(stop, run, limits, memoryBytes) }
+        switch end {
+        case .returned:
+            return output(run.output)
+        case .trapped(.interrupted):
+            return .failure(timedOut(limits))
+        case .trapped(.outOfFuel):
+            return .failure(RuntimeFailure(.fuelExceeded, "the spell used more than its fuel of \(limits.fuel ?? 0)"))
+        case .trapped(.fault(let words)):
+            return .failure(
+                ranIntoMemoryLimit(memoryBytes, limits)
+                    ?? RuntimeFailure(.trapped, "the spell stopped with a fault: \(words)"))
+        case .failed:
+            return .failure(RuntimeFailure(.trapped, "the spell could not be started"))
+        }
+    }
+
+    private static func stopped(
+        _ stop: GuestRun.Stop, _ run: GuestRun, _ limits: WasmLimits, _ memoryBytes: Int?
+    ) -> Result<JSONText, RuntimeFailure> {
+        switch stop {
+        case .exited(0): output(run.output)
+        case .exited(let code):
+            .failure(
+                ranIntoMemoryLimit(memoryBytes, limits)
+                    ?? RuntimeFailure(.exited, "the spell exited with code \(code)", exitCode: code))
+        case .outputTooLarge:
+            .failure(RuntimeFailure(.outputTooLarge, "the spell wrote more than \(limits.outputBytes) bytes of output"))
+        case .timedOut: .failure(timedOut(limits))
+        }
+    }
+
+    private static func timedOut(_ limits: WasmLimits) -> RuntimeFailure {
+        RuntimeFailure(.timedOut, "the spell ran longer than its limit of \(limits.wallTimeMs) ms")
+    }
+
+    /// wasmtime's C interface tells nobody that a memory could not grow: the guest is told, and usually gives up. So
+    /// a guest that failed of its own accord with hardly a sixteenth of its memory left is taken to have wanted more.
+    private static func ranIntoMemoryLimit(_ memoryBytes: Int?, _ limits: WasmLimits) -> RuntimeFailure? {
+        guard let memoryBytes, memoryBytes > limits.memoryBytes - max(limits.memoryBytes / 16, 1 << 16) else {
+            return nil
+        }
+        return RuntimeFailure(
+            .memoryExceeded, "the spell needed more memory than its limit of \(limits.memoryBytes) bytes")
+    }
+
+    private static func output(_ bytes: [UInt8]) -> Result<JSONText, RuntimeFailure> {
+        do throws(JSONSyntaxError) {
+            let range = try JSONSyntax.check(bytes)
+            return .success(JSONText(checked: range.count == bytes.count ? bytes : Array(bytes[range])))
+        } catch {
+            let what = bytes.isEmpty ? "the spell wrote no output" : "the spell's output \(error.reason)"
+            return .failure(RuntimeFailure(.invalidOutput, what))
+        }
+    }
+}

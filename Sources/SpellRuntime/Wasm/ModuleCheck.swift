@@ -1,0 +1,46 @@
+internal import SpellKernel
+
+/// What makes bytes a WASI preview1 command that this host can run. Every refusal is `ARTIFACT_INVALID`.
+enum ModuleCheck {
+    /// Before compiling: is this a core module of a size that we compile?
+    static func refuseUnlessModule(_ bytes: [UInt8], within settings: WasmSettings) throws(Refusal) {
+        guard !bytes.isEmpty else { throw .artifactInvalid("it is empty") }
+        guard bytes.count <= settings.maxModuleBytes else {
+            throw .artifactInvalid("it has \(bytes.count) bytes, and \(settings.maxModuleBytes) are allowed")
+        }
+        guard bytes.starts(with: [0x00, 0x61, 0x73, 0x6D]) else {
+            throw .artifactInvalid("it does not start with the magic bytes of a wasm binary (00 61 73 6d)")
+        }
+        guard bytes.count >= 8 else { throw .artifactInvalid("it ends before its version") }
+        guard bytes[6] == 0, bytes[7] == 0 else {
+            throw .artifactInvalid("it is a component, and a core module (a WASI preview1 command) is needed")
+        }
+        guard bytes[4] == 1, bytes[5] == 0 else { throw .artifactInvalid("its version is not 1") }
+    }
+
+    /// After compiling: does it import only what there is, and export what we call?
+    static func refuseUnlessCommand(_ module: WasmModule) throws(Refusal) {
+        for (from, name) in module.imports where from != Preview1.module || !Preview1.names.contains(name) {
+            throw .artifactInvalid("it imports '\(printable(from)).\(printable(name))', which does not exist here")
+        }
+        let exports = module.exports
+        switch exports["_start"] {
+        case .function(parameters: 0, results: 0): break
+        case nil: throw .artifactInvalid("it exports no '_start': build it as a WASI command, not as a library")
+        default: throw .artifactInvalid("its '_start' is not a function without parameters and results")
+        }
+        guard case .memory = exports["memory"] else { throw .artifactInvalid("it exports no memory named 'memory'") }
+    }
+
+    /// Does it start within the spell's memory?
+    static func refuseUnlessFits(_ minimum: UInt64, in limits: WasmLimits) throws(Refusal) {
+        guard minimum <= UInt64(limits.memoryBytes) else {
+            throw .artifactInvalid(
+                "it starts with \(minimum) bytes of memory, and limits.memoryBytes is \(limits.memoryBytes)")
+        }
+    }
+
+    private static func printable(_ name: String) -> String {
+        String(name.prefix(100).map { $0.isASCII && !$0.isNewline && $0 >= " " ? $0 : "?" })
+    }
+}

@@ -1,0 +1,31 @@
+#if canImport(Darwin)
+    internal import Darwin
+#else
+    internal import Glibc
+#endif
+
+/// A point on the machine's monotonic clock, for measuring and bounding runs. Guests never see it.
+struct MonotonicTime: Sendable {
+    private let nanoseconds: Int64
+
+    static func now() -> MonotonicTime {
+        var time = timespec()
+        unsafe clock_gettime(CLOCK_MONOTONIC, &time)
+        return MonotonicTime(nanoseconds: Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec))
+    }
+
+    func microsecondsElapsed() -> Int64 { (Self.now().nanoseconds - nanoseconds) / 1000 }
+
+    /// Negative when it is past.
+    func microsecondsLeft() -> Int64 { (nanoseconds - Self.now().nanoseconds) / 1000 }
+
+    func adding(milliseconds: Int) -> MonotonicTime {
+        MonotonicTime(nanoseconds: nanoseconds + Int64(milliseconds) * 1_000_000)
+    }
+
+    /// Blocks the thread; a signal may end it early.
+    static func sleep(milliseconds: Int) {
+        var time = timespec(tv_sec: milliseconds / 1000, tv_nsec: milliseconds % 1000 * 1_000_000)
+        unsafe nanosleep(&time, nil)
+    }
+}

@@ -1,0 +1,28 @@
+internal import SpellKernel
+
+extension Program {
+    /// Runs the spell once in a fresh instance. Blocks this thread for as long as the guest runs, at most for the
+    /// limit on its time and a few ticks.
+    func run(
+        _ parameters: JSONText, as invocation: InvocationID, at startedAt: Timestamp, within limits: WasmLimits,
+        _ settings: WasmSettings
+    ) -> Outcome {
+        let begin = MonotonicTime.now()
+        let run = GuestRun(
+            parameters: parameters, invocation: invocation, startedAt: startedAt, outputLimit: limits.outputBytes,
+            deadline: begin.adding(milliseconds: limits.wallTimeMs))
+        engine.ticker.guestStarts()
+        defer { engine.ticker.guestEnds() }
+        guard let store = GuestStore(run, engine: engine, limits: limits, settings: settings) else {
+            return .failure(RuntimeFailure(.interrupted, "the node could not start the spell"), Usage())
+        }
+        let end = store.execute(self, run)
+        let usage = Usage(
+            wallTimeMicroseconds: begin.microsecondsElapsed(), fuel: store.fuelUsed,
+            memoryBytes: store.memoryBytes(of: run), log: run.log)
+        switch GuestVerdict.result(of: end, run, limits, memoryBytes: usage.memoryBytes) {
+        case .success(let output): return .success(output: output, usage)
+        case .failure(let failure): return .failure(failure, usage)
+        }
+    }
+}

@@ -1,0 +1,91 @@
+internal import SpellJSON
+package import SpellKernel
+
+/// A wasm spell's `config`: `{"limits"?: {"memoryBytes"?, "wallTimeMs"?, "fuel"?, "outputBytes"?}, "grants"?: {}}`.
+package struct WasmConfig: Hashable, Sendable {
+    package let limits: WasmLimits
+
+    /// Refuses with `INVALID_REQUEST` and a pointer for each fault: a member that is not known, a limit that is not
+    /// a positive integer or is above the server's, or a grant.
+    ///
+    /// - Parameter clamping: takes a limit above the server's for the server's. For spells that were forged when, or
+    ///   where, the server granted more.
+    package init(_ text: JSONText, within settings: WasmSettings, clamping: Bool = false) throws(Refusal) {
+        var limits = WasmLimits.defaults(within: settings)
+        guard text != .emptyObject else {
+            self.limits = limits
+            return
+        }
+        var reader = WasmConfigReader(settings: settings, clamps: clamping)
+        reader.read(try Self.object(text), into: &limits)
+        guard reader.faults.isEmpty else { throw .invalidRequest(reader.faults) }
+        self.limits = limits
+    }
+
+    private static func object(_ text: JSONText) throws(Refusal) -> JSONObject {
+        guard let value = try? JSONValue(text.bytes), case .object(let object) = value else {
+            throw .invalidRequest(at: "/config", "must be an object")
+        }
+        return object
+    }
+}
+
+/// Reads the members and collects what is wrong with them.
+private struct WasmConfigReader {
+    let settings: WasmSettings
+    let clamps: Bool
+    var faults: [Fault] = []
+
+    mutating func read(_ config: JSONObject, into limits: inout WasmLimits) {
+        for member in config.members {
+            switch (member.name, member.value) {
+            case ("limits", .object(let object)): readLimits(object, into: &limits)
+            case ("grants", .object(let object)): refuseGrants(object)
+            case ("limits", _), ("grants", _): fault([member.name], "must be an object")
+            default: fault([member.name], "is not a setting of wasm spells")
+            }
+        }
+    }
+
+    private mutating func readLimits(_ object: JSONObject, into limits: inout WasmLimits) {
+        for (name, value) in object.members {
+            switch name {
+            case "memoryBytes":
+                limits.memoryBytes = bound(name, value, settings.maxMemoryBytes) ?? limits.memoryBytes
+            case "wallTimeMs":
+                limits.wallTimeMs = bound(name, value, settings.maxWallTimeMs) ?? limits.wallTimeMs
+            case "fuel":
+                let maximum = settings.maxFuel.map { Int(clamping: $0) } ?? Int.max
+                limits.fuel = bound(name, value, maximum).map(UInt64.init) ?? limits.fuel
+            case "outputBytes":
+                limits.outputBytes = bound(name, value, settings.maxOutputBytes) ?? limits.outputBytes
+            default:
+                fault(["limits", name], "is not a limit of wasm spells")
+            }
+        }
+    }
+
+    private mutating func bound(_ name: String, _ value: JSONValue, _ maximum: Int) -> Int? {
+        guard let number = value.intValue, number > 0 else {
+            fault(["limits", name], "must be a positive integer")
+            return nil
+        }
+        if clamps { return min(number, maximum) }
+        guard number <= maximum else {
+            fault(["limits", name], "is above this server's maximum of \(maximum)")
+            return nil
+        }
+        return number
+    }
+
+    private mutating func refuseGrants(_ grants: JSONObject) {
+        for member in grants.members {
+            fault(["grants", member.name], "cannot be granted: grants are not available on this server yet")
+        }
+    }
+
+    private mutating func fault(_ path: [String], _ reason: String) {
+        let tokens = path.map { $0.replacing("~", with: "~0").replacing("/", with: "~1") }
+        faults.append(Fault(pointer: "/config/" + tokens.joined(separator: "/"), reason: reason))
+    }
+}

@@ -1,0 +1,35 @@
+internal import CWasmtime
+
+/// One configured wasmtime engine, with the linker that knows all host functions and the ticker that bounds time.
+/// Its C objects may be used from any thread.
+@safe final class WasmEngine: Sendable {
+    nonisolated(unsafe) let pointer: OpaquePointer
+    nonisolated(unsafe) let linker: OpaquePointer
+    let ticker: EpochTicker
+
+    /// Nil when the machine cannot honour the settings, for example when the memory cannot be reserved.
+    init?(_ settings: WasmSettings) {
+        guard let config = unsafe WasmEngine.configuration(settings),
+            let pointer = unsafe wasm_engine_new_with_config(config)
+        else { return nil }
+        guard let linker = unsafe wasmtime_linker_new(pointer) else {
+            unsafe wasm_engine_delete(pointer)
+            return nil
+        }
+        guard unsafe Preview1.define(in: linker) else {
+            unsafe wasmtime_linker_delete(linker)
+            unsafe wasm_engine_delete(pointer)
+            return nil
+        }
+        unsafe self.pointer = pointer
+        unsafe self.linker = linker
+        ticker = unsafe EpochTicker(engine: pointer)
+        ticker.start()
+    }
+
+    deinit {
+        ticker.stop()
+        unsafe wasmtime_linker_delete(linker)
+        unsafe wasm_engine_delete(pointer)
+    }
+}

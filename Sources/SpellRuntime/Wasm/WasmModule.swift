@@ -1,0 +1,75 @@
+internal import CWasmtime
+internal import SpellKernel
+
+/// A compiled module.
+@safe final class WasmModule: Sendable {
+    nonisolated(unsafe) let pointer: OpaquePointer
+
+    /// Compiles; takes from milliseconds to minutes of one core. Refuses with `ARTIFACT_INVALID`.
+    init(_ bytes: [UInt8], engine: WasmEngine) throws(Refusal) {
+        var out: OpaquePointer?
+        if let error = unsafe wasmtime_module_new(engine.pointer, bytes, bytes.count, &out) {
+            throw .artifactInvalid(unsafe WasmtimeMessage.consume(error))
+        }
+        guard let pointer = unsafe out else { throw .artifactInvalid("it could not be compiled") }
+        unsafe self.pointer = pointer
+    }
+
+    deinit { unsafe wasmtime_module_delete(pointer) }
+
+    /// How much the compiled module takes, in bytes.
+    var imageBytes: Int {
+        var start: UnsafeMutableRawPointer?
+        var end: UnsafeMutableRawPointer?
+        unsafe wasmtime_module_image_range(pointer, &start, &end)
+        guard let start = unsafe start, let end = unsafe end else { return 0 }
+        return unsafe end - start
+    }
+
+    /// The module and name of each import, in order.
+    var imports: [(module: String, name: String)] {
+        var vector = unsafe wasm_importtype_vec_t()
+        unsafe wasmtime_module_imports(pointer, &vector)
+        defer { unsafe wasm_importtype_vec_delete(&vector) }
+        return unsafe UnsafeBufferPointer(start: vector.data, count: vector.size).compactMap { item in
+            guard let module = unsafe wasm_importtype_module(item), let name = unsafe wasm_importtype_name(item)
+            else { return nil }
+            return unsafe (WasmtimeMessage.text(module.pointee), WasmtimeMessage.text(name.pointee))
+        }
+    }
+
+    /// What an export is, as far as the sandbox asks.
+    enum Export: Equatable {
+        case function(parameters: Int, results: Int)
+        /// The least size, in bytes.
+        case memory(minimum: UInt64)
+        case other
+    }
+
+    var exports: [String: Export] {
+        var vector = unsafe wasm_exporttype_vec_t()
+        unsafe wasmtime_module_exports(pointer, &vector)
+        defer { unsafe wasm_exporttype_vec_delete(&vector) }
+        var exports: [String: Export] = [:]
+        for index in 0..<(unsafe vector.size) {
+            let item = unsafe vector.data[index]
+            guard let name = unsafe wasm_exporttype_name(item), let type = unsafe wasm_exporttype_type(item)
+            else { continue }
+            exports[unsafe WasmtimeMessage.text(name.pointee)] = unsafe Self.export(type)
+        }
+        return exports
+    }
+
+    private static func export(_ type: OpaquePointer) -> Export {
+        let kind = Int(unsafe wasm_externtype_kind(type))
+        if kind == SPELL_WASM_EXTERN_FUNC, let function = unsafe wasm_externtype_as_functype_const(type) {
+            return .function(
+                parameters: unsafe wasm_functype_params(function)?.pointee.size ?? 0,
+                results: unsafe wasm_functype_results(function)?.pointee.size ?? 0)
+        }
+        if kind == SPELL_WASM_EXTERN_MEMORY, let memory = unsafe wasm_externtype_as_memorytype_const(type) {
+            return .memory(minimum: unsafe wasmtime_memorytype_minimum(memory) << 16)
+        }
+        return .other
+    }
+}

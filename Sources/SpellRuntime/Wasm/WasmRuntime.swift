@@ -1,0 +1,77 @@
+internal import NIOPosix
+package import SpellKernel
+
+/// Runs wasm spells: WASI preview1 commands that read their parameters from stdin and write one JSON value to stdout.
+/// Guests run on threads of this runtime's own, one guest a thread; the threads end with it.
+package final class WasmRuntime: RuntimeAdapter {
+    private let settings: WasmSettings
+    private let artifacts: any ArtifactSource
+    private let compiler: ModuleCompiler
+    private let cache: ProgramCache
+    private let threads: NIOThreadPool
+
+    /// Refuses with `INTERNAL_ERROR` when the machine cannot honour the settings, for example when there is no
+    /// address space for the guests' memories.
+    package init(settings: WasmSettings, artifacts: any ArtifactSource) throws(Refusal) {
+        guard let engine = WasmEngine(settings) else {
+            throw .internalError("wasmtime cannot honour the settings for wasm guests")
+        }
+        self.settings = settings
+        self.artifacts = artifacts
+        compiler = ModuleCompiler(engine: engine, settings: settings)
+        cache = ProgramCache(maxBytes: settings.cacheBytes, maxEntries: settings.cacheEntries)
+        threads = NIOThreadPool(numberOfThreads: settings.guestThreads)
+        threads.start()
+    }
+
+    deinit { threads.shutdownGracefully { _ in } }
+
+    /// Compiles the module and keeps it, so that the spell's first run is as fast as the next.
+    package func check(_ draft: Draft) async throws(Refusal) {
+        guard let binary = draft.wasmBinary else {
+            throw .invalidRequest(at: "/wasmBinary", "is required for wasm spells")
+        }
+        let config = try WasmConfig(draft.config, within: settings)
+        try ModuleCheck.refuseUnlessModule(binary, within: settings)
+        let sha256 = try await compiler.digest(binary)
+        let program = try await cache.program(sha256) { [compiler] () async throws(Refusal) in
+            try await compiler.compileNew(binary)
+        }
+        try ModuleCheck.refuseUnlessFits(program.minimumMemoryBytes, in: config.limits)
+    }
+
+    package func run(
+        _ spell: Spell, _ parameters: JSONText, as invocation: InvocationID, at startedAt: Timestamp
+    ) async -> Outcome {
+        let program: Program
+        let limits: WasmLimits
+        do throws(Refusal) {
+            limits = try WasmConfig(spell.config, within: settings, clamping: true).limits
+            program = try await self.program(of: spell)
+        } catch {
+            let message = "the node could not load the spell: \(error.message)"
+            return .failure(RuntimeFailure(.interrupted, message), Usage())
+        }
+        return unsafe await withUnsafeContinuation { continuation in
+            threads.submit { [settings] state in
+                let outcome =
+                    state == .active
+                    ? program.run(parameters, as: invocation, at: startedAt, within: limits, settings)
+                    : .failure(RuntimeFailure(.interrupted, "the node stopped before the spell ran"), Usage())
+                unsafe continuation.resume(returning: outcome)
+            }
+        }
+    }
+
+    private func program(of spell: Spell) async throws(Refusal) -> Program {
+        guard let sha256 = spell.artifact else { throw .internalError("a wasm spell without an artifact") }
+        if let program = cache.program(sha256) { return program }
+        return try await cache.program(sha256) { [artifacts, compiler] () async throws(Refusal) in
+            let binary = try await artifacts.artifact(sha256)
+            guard try await compiler.digest(binary) == sha256 else {
+                throw .internalError("the artifact \(sha256) has other bytes than its name says")
+            }
+            return try await compiler.compile(binary)
+        }
+    }
+}

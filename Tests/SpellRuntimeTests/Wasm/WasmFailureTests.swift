@@ -1,0 +1,108 @@
+import SpellKernel
+import SpellRuntime
+import Testing
+
+/// How guests fail, and what their callers are told.
+@Suite struct WasmFailureTests {
+    struct Case: Sendable, CustomTestStringConvertible {
+        let name: String
+        let body: String
+        var config = "{}"
+        let reason: RuntimeFailure.Reason
+        let says: String
+        var testDescription: String { name }
+    }
+
+    static let cases = [
+        Case(name: "unreachable", body: "unreachable", reason: .trapped, says: "unreachable"),
+        Case(
+            name: "division by zero", body: "(drop (i32.div_u (i32.const 1) (local.get $i)))", reason: .trapped,
+            says: "divided an integer by zero"),
+        Case(
+            name: "a load outside the memory", body: "(drop (i32.load (i32.const 0x7fffffff)))", reason: .trapped,
+            says: "outside its memory"),
+        Case(name: "endless recursion", body: "(call $deeper)", reason: .trapped, says: "deeper than the stack"),
+        Case(
+            name: "an endless loop", body: WasmGuest.endless, config: #"{"limits":{"wallTimeMs":30}}"#,
+            reason: .timedOut, says: "30 ms"),
+        Case(
+            name: "more than its fuel", body: WasmGuest.endless, config: #"{"limits":{"fuel":1000}}"#,
+            reason: .fuelExceeded, says: "fuel of 1000"),
+        Case(
+            name: "a memory bomb",
+            body: "(loop $more (if (i32.eq (memory.grow (i32.const 1)) (i32.const -1)) (then unreachable)) (br $more))",
+            config: #"{"limits":{"memoryBytes":1048576}}"#, reason: .memoryExceeded, says: "1048576 bytes"),
+        Case(
+            name: "an output bomb", body: "(loop $more (call $write (i32.const 0) (i32.const 60000)) (br $more))",
+            reason: .outputTooLarge, says: "1048576 bytes"),
+        Case(
+            name: "one byte too much",
+            body: "(call $write (i32.const 0) (i32.const 11))", config: #"{"limits":{"outputBytes":10}}"#,
+            reason: .outputTooLarge, says: "10 bytes"),
+        Case(name: "no output", body: "nop", reason: .invalidOutput, says: "no output"),
+        Case(
+            name: "half a value", body: "(call $char (i32.const 91))", reason: .invalidOutput,
+            says: "output is not valid JSON"),
+        Case(
+            name: "two values",
+            body: "(call $unsigned (i32.const 1)) (call $char (i32.const 10)) (call $unsigned (i32.const 1))",
+            reason: .invalidOutput, says: "output"),
+    ]
+
+    @Test(arguments: cases) func `a guest's failure is reported by name`(_ example: Case) async throws {
+        let guest = try WasmGuest.command(example.body, extra: "(func $deeper (call $deeper) (call $deeper))")
+        let failure = try #require(try await WasmFixture.run(guest, config: example.config).failure)
+        #expect(failure.reason == example.reason)
+        #expect(failure.message.contains(example.says), "\(failure.message)")
+        #expect(failure.exitCode == nil)
+    }
+
+    @Test func `a guest that exits is reported with its code`() async throws {
+        let guest = try WasmGuest.command("(call $proc_exit (i32.const 3))", imports: ["proc_exit"])
+        let failure = try #require(try await WasmFixture.run(guest).failure)
+        #expect(failure.reason == .exited)
+        #expect(failure.exitCode == 3)
+    }
+
+    @Test func `a trap in a start function is a trap`() async throws {
+        let guest = try WasmGuest.command("nop", extra: "(func $first unreachable) (start $first)")
+        #expect(try await WasmFixture.run(guest).failure?.reason == .trapped)
+    }
+
+    @Test func `an endless start function is stopped in time`() async throws {
+        let guest = try WasmGuest.command("nop", extra: "(func $first \(WasmGuest.endless)) (start $first)")
+        #expect(try await WasmFixture.run(guest, config: #"{"limits":{"wallTimeMs":20}}"#).failure?.reason == .timedOut)
+    }
+
+    @Test func `a failed run keeps its log and its usage`() async throws {
+        let guest = try WasmGuest.command(
+            """
+            (i32.store8 (i32.const 0) (i32.const 33))
+            (i32.store (i32.const 16) (i32.const 0))
+            (i32.store (i32.const 20) (i32.const 1))
+            (drop (call $fd_write (i32.const 2) (i32.const 16) (i32.const 1) (i32.const 24)))
+            unreachable
+            """)
+        let usage = try await WasmFixture.run(guest).usage
+        #expect(usage.log == Array("!".utf8))
+        #expect(usage.memoryBytes == 65536)
+        #expect(usage.fuel != nil)
+    }
+
+    @Test func `time is up within 50 ms of the limit`() async throws {
+        let guest = try WasmGuest.command(WasmGuest.endless)
+        let outcome = try await WasmFixture.run(guest, config: #"{"limits":{"wallTimeMs":100}}"#)
+        #expect(outcome.failure?.reason == .timedOut)
+        let microseconds = outcome.usage.wallTimeMicroseconds
+        #expect((100_000...400_000).contains(microseconds), "\(microseconds) µs")
+    }
+
+    @Test func `time is up within 50 ms also inside a host function`() async throws {
+        let guest = try WasmGuest.command(
+            "(loop $more (drop (call $random_get (i32.const 0) (i32.const 67108864))) (br $more))",
+            imports: ["random_get"], memory: "1024")
+        let outcome = try await WasmFixture.run(guest, config: #"{"limits":{"wallTimeMs":50}}"#)
+        #expect(outcome.failure?.reason == .timedOut)
+        #expect(outcome.usage.wallTimeMicroseconds < 500_000, "\(outcome.usage.wallTimeMicroseconds) µs")
+    }
+}

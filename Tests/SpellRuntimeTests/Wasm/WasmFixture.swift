@@ -1,0 +1,102 @@
+import SpellKernel
+import SpellRuntime
+import Synchronization
+import Testing
+
+/// One runtime for all tests with small guests: a runtime reserves address space and starts threads.
+enum WasmFixture {
+    static let shelf = ModuleShelf()
+    static let shared = Result { () throws(Refusal) in try runtime() }
+
+    static func runtime(
+        _ change: (inout WasmSettings) -> Void = { _ in }, artifacts: any ArtifactSource = shelf
+    ) throws(Refusal) -> WasmRuntime {
+        var settings = WasmSettings()
+        settings.maxMemoryBytes = 128 << 20
+        settings.compileQueue = 1000
+        change(&settings)
+        return try WasmRuntime(settings: settings, artifacts: artifacts)
+    }
+
+    static let startedAt = Timestamp(microseconds: 1_700_000_000_000_000)
+    static let invocation = InvocationID(RawID(high: 0x0190_0000_0000_7000, low: 0x8000_0000_0000_0001))
+
+    /// Runs a module once.
+    static func run(
+        _ module: [UInt8], _ parameters: String = "{}", config: String = "{}", as id: InvocationID = invocation,
+        on runtime: WasmRuntime? = nil
+    ) async throws -> Outcome {
+        let runtime = try runtime ?? shared.get()
+        return await runtime.run(
+            try spell(module, config: config), JSONText(checked: Array(parameters.utf8)), as: id, at: startedAt)
+    }
+
+    static func spell(_ module: [UInt8], config: String = "{}") throws -> Spell {
+        Spell(
+            id: SpellID(RawID.v7()), name: try #require(SpellName("guest")), version: 1, description: "",
+            runtime: .wasm,
+            config: JSONText(checked: Array(config.utf8)), inputSchema: nil, outputSchema: nil,
+            price: Price(amount: 0, currency: .usd),
+            visibility: .everyone, owner: UserID(RawID.v7()), artifact: shelf.put(module), metadata: .emptyObject,
+            yankedAt: nil, createdAt: startedAt)
+    }
+
+    static func draft(_ module: [UInt8]?, config: String = "{}") throws -> Draft {
+        Draft(
+            name: try #require(SpellName("guest")), version: nil, description: "", runtime: .wasm,
+            config: JSONText(checked: Array(config.utf8)),
+            inputSchema: nil, outputSchema: nil, price: Price(amount: 0, currency: .usd), visibility: .everyone,
+            wasmBinary: module,
+            metadata: .emptyObject)
+    }
+
+    /// The refusal of a draft; nil when it is fine.
+    static func refusal(
+        _ module: [UInt8]?, config: String = "{}", on runtime: WasmRuntime? = nil
+    ) async throws -> Refusal? {
+        let runtime = try runtime ?? shared.get()
+        let draft = try draft(module, config: config)
+        do throws(Refusal) {
+            try await runtime.check(draft)
+            return nil
+        } catch {
+            return error
+        }
+    }
+}
+
+/// Artifacts in memory, counting how often each is asked for.
+final class ModuleShelf: ArtifactSource {
+    private let modules = Mutex<[String: (bytes: [UInt8], reads: Int)]>([:])
+
+    @discardableResult
+    func put(_ module: [UInt8]) -> String {
+        let sha256 = ModuleDigest.hex(module)
+        modules.withLock { if $0[sha256] == nil { $0[sha256] = (module, 0) } }
+        return sha256
+    }
+
+    func artifact(_ sha256: String) async throws(Refusal) -> [UInt8] {
+        let found = modules.withLock { modules in
+            modules[sha256]?.reads += 1
+            return modules[sha256]?.bytes
+        }
+        guard let found else { throw .storeUnavailable("no such module") }
+        return found
+    }
+
+    func reads(_ sha256: String) -> Int { modules.withLock { $0[sha256]?.reads ?? 0 } }
+}
+
+extension Outcome {
+    /// The output as text; nil for a failure.
+    var output: String? {
+        guard case .success(let output, _) = self else { return nil }
+        return String(decoding: output.bytes, as: UTF8.self)
+    }
+
+    var failure: RuntimeFailure? {
+        guard case .failure(let failure, _) = self else { return nil }
+        return failure
+    }
+}
