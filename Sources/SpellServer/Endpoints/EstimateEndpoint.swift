@@ -1,0 +1,44 @@
+internal import HTTPTypes
+internal import SpellJSON
+package import SpellKernel
+
+/// `POST /api/spell/estimate`: the price, and whether the caller could run the spell now. Charges nothing.
+package struct EstimateEndpoint: OpenEndpoint {
+    private let estimate: Estimate
+    private let takesPayments: Bool
+
+    package init(estimate: Estimate, takesPayments: Bool) {
+        self.estimate = estimate
+        self.takesPayments = takesPayments
+    }
+
+    package func answer(_ exchange: Exchange) async throws(Refusal) -> Reply {
+        let (spell, price) = try await estimate(HTTPExecute(exchange: exchange))
+        let isRunnable = price.isFree || takesPayments
+        return .object { json in
+            json.member("spellId", spell.id.description)
+            json.member("slug", spell.slug)
+            json.member("priceAmount", price.amount)
+            json.member("currency", price.currency.rawValue)
+            json.member("runnable", isRunnable)
+            if !isRunnable { json.member("code", Refusal.Code.billingNotConfigured.rawValue) }
+        }
+    }
+
+    package let operation = Operation(
+        .post, "/api/spell/estimate", id: "estimateSpell", "Tell the price of a run, and whether it could run now.",
+        body: Operation.Body(
+            schema: ExecuteBody.schema, example: #"{"spellId":"echo@v1","parameters":{"hello":"world"}}"#),
+        answers: [
+            Operation.Answer(
+                200, "The price.",
+                schema: """
+                    {"type":"object","required":["spellId","slug","priceAmount","currency","runnable"],"properties":{\
+                    "spellId":{"type":"string","format":"uuid"},"slug":{"type":"string"},\
+                    "priceAmount":{"type":"integer","minimum":0},"currency":{"type":"string"},\
+                    "runnable":{"type":"boolean"},"code":{"type":"string",\
+                    "description":"Where it could not run now: the code that execute would answer."}}}
+                    """)
+        ],
+        refusals: [.spellNotFound, .visibilityDenied, .priceLimitExceeded])
+}

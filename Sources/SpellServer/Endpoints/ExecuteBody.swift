@@ -1,0 +1,69 @@
+internal import Crypto
+internal import HTTPTypes
+internal import SpellJSON
+internal import SpellKernel
+
+/// An execute request as HTTP brings it: the caller is known from the header, the body is read when the kernel asks.
+struct HTTPExecute: IncomingExecute {
+    let exchange: Exchange
+
+    var token: String? { exchange.token }
+
+    func request() async throws(Refusal) -> ExecuteRequest {
+        let key = try exchange.header(.idempotencyKey)
+        return try ExecuteBody(try await exchange.body()).request(key: key)
+    }
+}
+
+/// `{"spellId", "parameters"?, "maxPriceAmount"?}`. Parameters stay the bytes that came.
+struct ExecuteBody {
+    private let reference: Reference
+    private let parameters: JSONText
+    private let maxPriceAmount: Int?
+
+    init(_ bytes: [UInt8]) throws(Refusal) {
+        let object = try BodyObject(bytes, allowing: ["spellId", "parameters", "maxPriceAmount"])
+        let text = try object.string("spellId")
+        guard let reference = Reference(text) else {
+            throw .invalidRequest(at: "/spellId", "must be a spell's id, name@vN, or name")
+        }
+        self.reference = reference
+        parameters = try object.optional("parameters", .object) ?? .emptyObject
+        maxPriceAmount = try object.optionalInteger("maxPriceAmount", in: 0...Price.maximum)
+    }
+
+    func request(key: String?) throws(Refusal) -> ExecuteRequest {
+        ExecuteRequest(
+            reference: reference, parameters: parameters, maxPriceAmount: maxPriceAmount,
+            key: try key.map { (key) throws(Refusal) in try idempotencyKey(key) })
+    }
+
+    private func idempotencyKey(_ key: String) throws(Refusal) -> IdempotencyKey {
+        guard (1...255).contains(key.utf8.count), key.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
+            throw .invalidRequest(at: "", "must have an Idempotency-Key of 1 to 255 visible ASCII characters")
+        }
+        var digest = SHA256()
+        digest.update(data: Array("\(reference)\n\(maxPriceAmount.map(String.init) ?? "")\n".utf8))
+        digest.update(data: JSONSyntax.compact(parameters.bytes))
+        return IdempotencyKey(key: key, requestHash: Hex.text(digest.finalize()))
+    }
+
+    static let schema = """
+        {"type":"object","required":["spellId"],"additionalProperties":false,"properties":{\
+        "spellId":{"type":"string","minLength":1,"maxLength":80,"description":"A spell's id, name@vN, or name."},\
+        "parameters":{"type":"object","description":"What the spell is given; see its inputSchema."},\
+        "maxPriceAmount":{"type":"integer","minimum":0,"maximum":99999999,\
+        "description":"The most that the caller accepts to pay, in minor units of the spell's currency."}}}
+        """
+}
+
+/// Lowercase hexadecimal.
+enum Hex {
+    static func text(_ bytes: some Sequence<UInt8>) -> String {
+        var digits: [UInt8] = []
+        for byte in bytes {
+            for nibble in [byte >> 4, byte & 0xF] { digits.append(nibble < 10 ? 48 + nibble : 87 + nibble) }
+        }
+        return String(decoding: digits, as: UTF8.self)
+    }
+}

@@ -1,0 +1,89 @@
+package import HTTPTypes
+package import Hummingbird
+internal import NIOCore
+package import SpellKernel
+
+/// One request, as endpoints see it.
+package struct Exchange: Sendable {
+    private let request: Request
+    private let pathParameters: Parameters
+    /// Echoed in `x-request-id`, in errors and in the log.
+    package let requestID: String
+
+    package init(_ request: Request, pathParameters: Parameters, requestID: String) {
+        self.request = request
+        self.pathParameters = pathParameters
+        self.requestID = requestID
+    }
+
+    /// The credentials of `Authorization: Bearer …`; nil when there are none.
+    package var token: String? { BearerHeader.token(from: request.headers[.authorization]) }
+
+    /// The value of a header that may come once. Refuses with `INVALID_REQUEST` when it is repeated.
+    package func header(_ name: HTTPField.Name) throws(Refusal) -> String? {
+        let values = request.headers[values: name]
+        guard values.count <= 1 else {
+            throw .invalidRequest(at: "", "repeats the header \(name.rawName)")
+        }
+        return values.first
+    }
+
+    /// A path parameter, percent-decoded. Refuses with `NOT_FOUND` when it does not decode.
+    package func path(_ name: String) throws(Refusal) -> String {
+        guard let raw = pathParameters.get(name), let text = PercentEncoding.decode(raw) else {
+            throw .notFound("resource")
+        }
+        return text
+    }
+
+    /// Query parameters by name, percent-decoded. Refuses with `INVALID_REQUEST` for a name that is not `allowed`, is
+    /// repeated, or does not decode.
+    package func query(_ allowed: String...) throws(Refusal) -> [String: String] {
+        var found: [String: String] = [:]
+        for pair in (request.uri.query ?? "").split(separator: "&") {
+            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            guard let name = PercentEncoding.decodeForm(parts[0]),
+                let value = PercentEncoding.decodeForm(parts.count > 1 ? parts[1] : "")
+            else { throw .invalidRequest(at: "", "has a query that is not percent-encoded UTF-8") }
+            guard allowed.contains(name) else { throw .invalidRequest(at: "/\(name)", "is not a query parameter here") }
+            guard found.updateValue(value, forKey: name) == nil else {
+                throw .invalidRequest(at: "/\(name)", "is given more than once")
+            }
+        }
+        return found
+    }
+
+    /// The JSON body's bytes. Refuses with `UNSUPPORTED_MEDIA_TYPE` unless the content type is `application/json`, and
+    /// with `PAYLOAD_TOO_LARGE` over `limit` bytes: by the declared length before anything is read.
+    package func body(limit: Int = Limits.bodyBytes) async throws(Refusal) -> [UInt8] {
+        guard MediaType.isJSON(request.headers[.contentType]) else { throw .unsupportedMediaType }
+        if let declared = request.headers[.contentLength].flatMap(Int.init), declared > limit {
+            throw .payloadTooLarge(limit)
+        }
+        do {
+            let buffer = try await request.body.collect(upTo: limit)
+            return Array(buffer: buffer)
+        } catch is NIOTooManyBytesError {
+            throw .payloadTooLarge(limit)
+        } catch {
+            throw Refusal(.invalidRequest, "The body did not arrive whole; send it again.", cause: "\(error)")
+        }
+    }
+}
+
+/// Bounds on what comes in.
+package enum Limits {
+    /// Every body but a forging's: 1 MiB.
+    package static let bodyBytes = 1 << 20
+    /// `POST /api/rune/create`: 32 MiB.
+    package static let forgingBodyBytes = 32 << 20
+}
+
+extension Refusal {
+    static let unsupportedMediaType = Refusal(
+        .unsupportedMediaType, "Send JSON with the header 'Content-Type: application/json'.")
+
+    static func payloadTooLarge(_ limit: Int) -> Refusal {
+        Refusal(.payloadTooLarge, "The body is larger than \(limit) bytes.")
+    }
+}

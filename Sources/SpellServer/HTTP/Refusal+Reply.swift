@@ -1,0 +1,61 @@
+internal import HTTPTypes
+internal import SpellJSON
+package import SpellKernel
+
+extension Refusal {
+    /// The one shape of every error. `cause` stays inside.
+    func reply(requestID: String) -> Reply {
+        var reply = Reply.object(code.status) { json in
+            json.member("error", message)
+            json.member("code", code.rawValue)
+            json.member("requestId", requestID)
+            if let invocation { json.member("invocationId", invocation.description) }
+            if let billingRecord { json.member("billingRecordId", billingRecord.description) }
+            if let checkoutURL { json.member("checkoutUrl", checkoutURL) }
+            if let details { json.rawMember("details", details.json) }
+        }
+        if let retryAfterSeconds { reply.headers[.retryAfter] = String(retryAfterSeconds) }
+        if code.status == .unauthorized {
+            // RFC 6750 section 3.1: no error code where the request carries no credentials.
+            reply.headers[.wwwAuthenticate] =
+                code == .authMissingHeader ? #"Bearer realm="spell""# : #"Bearer realm="spell", error="invalid_token""#
+        }
+        return reply
+    }
+
+    /// A failed run, as an error answer.
+    package init(_ failure: RuntimeFailure, of settlement: Settlement) {
+        self.init(
+            .runtimeError, failure.message, details: .reason(failure.reason, exitCode: failure.exitCode))
+        invocation = settlement.invocation
+        billingRecord = settlement.billingRecord
+    }
+}
+
+extension Refusal.Details {
+    /// `details` as JSON: `{"faults":[{"pointer","reason"}]}`, `{"reason","exitCode"?}` or `{"priceAmount","currency"}`.
+    package var json: [UInt8] {
+        var json = JSONWriter()
+        json.beginObject()
+        switch self {
+        case .faults(let faults):
+            json.name("faults")
+            json.beginArray()
+            for fault in faults {
+                json.beginObject()
+                json.member("pointer", fault.pointer)
+                json.member("reason", fault.reason)
+                json.endObject()
+            }
+            json.endArray()
+        case .reason(let reason, let exitCode):
+            json.member("reason", reason.rawValue)
+            if let exitCode { json.member("exitCode", Int(exitCode)) }
+        case .price(let price):
+            json.member("priceAmount", price.amount)
+            json.member("currency", price.currency.rawValue)
+        }
+        json.endObject()
+        return json.bytes
+    }
+}

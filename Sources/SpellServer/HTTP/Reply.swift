@@ -1,0 +1,45 @@
+package import Hummingbird
+internal import NIOCore
+package import SpellJSON
+
+/// What an endpoint answers.
+package struct Reply: Sendable {
+    package let status: HTTPResponse.Status
+    package let body: [UInt8]
+    package let contentType: String
+    package var headers: HTTPFields
+
+    package init(
+        _ status: HTTPResponse.Status = .ok, json body: [UInt8], headers: HTTPFields = [:]
+    ) {
+        self.init(status, body: body, contentType: "application/json", headers: headers)
+    }
+
+    package init(_ status: HTTPResponse.Status, body: [UInt8], contentType: String, headers: HTTPFields = [:]) {
+        self.status = status
+        self.body = body
+        self.contentType = contentType
+        self.headers = headers
+    }
+
+    package static let noContent = Reply(.noContent, body: [], contentType: "")
+
+    /// An answer made of one JSON object, whose members `write` adds.
+    package static func object(
+        _ status: HTTPResponse.Status = .ok, _ write: (inout JSONWriter) -> Void
+    ) -> Reply {
+        var writer = JSONWriter()
+        writer.beginObject()
+        write(&writer)
+        writer.endObject()
+        return Reply(status, json: writer.bytes)
+    }
+
+    func response(requestID: String) -> Response {
+        var headers = headers
+        headers[.requestID] = requestID
+        guard !contentType.isEmpty else { return Response(status: status, headers: headers) }
+        headers[.contentType] = contentType
+        return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: body)))
+    }
+}

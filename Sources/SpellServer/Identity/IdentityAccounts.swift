@@ -1,0 +1,29 @@
+package import SpellKernel
+
+/// The pipeline's accounts: who a token speaks for, from the token alone; whether they may act, from the store.
+package struct IdentityAccounts: Accounts {
+    private let verifier: TokenVerifier
+    private let users: any UserRegister
+    private let admins: Set<UserID>
+
+    package init(verifier: TokenVerifier, users: any UserRegister, admins: Set<UserID>) {
+        self.verifier = verifier
+        self.users = users
+        self.admins = admins
+    }
+
+    package func authenticate(_ token: String?) async throws(Refusal) -> Caller {
+        guard let token else { throw .missingToken }
+        let user = try await verifier.verify(token).user
+        try await users.sight(user)
+        return Caller(id: user, isAdmin: admins.contains(user))
+    }
+
+    package func refuseIfBanned(_ caller: Caller) async throws(Refusal) {
+        try await users.refuseIfBanned(caller.id)
+    }
+
+    package func teams(of caller: Caller) async throws(Refusal) -> Set<TeamID> {
+        try await users.teams(of: caller.id)
+    }
+}

@@ -1,0 +1,86 @@
+internal import AsyncHTTPClient
+package import Hummingbird
+package import Logging
+internal import NIOCore
+package import ServiceLifecycle
+package import SpellKernel
+internal import SpellRuntime
+package import SpellStore
+internal import UnixSignals
+
+/// One server: everything wired, nothing listening yet. Tests build the same one.
+package struct Node: Sendable {
+    package let routes: [Route]
+    package let application: Application<RouterResponder<Context>>
+    package let store: Store
+    private let runtimes: RuntimeHouse
+    private let identity: TokenVerifier
+    private let logger: Logger
+
+    /// Opens the store (and migrates it) and starts the runtimes; `onListening` hears the port once it is open.
+    /// Throws `StoreFailure`.
+    package static func open(
+        _ settings: Settings, time: any TimeSource = SystemTime(), logger: Logger,
+        onListening: @escaping @Sendable (_ port: Int) -> Void = { _ in }
+    ) async throws -> Node {
+        let store = try await Store.open(settings.store, time: time)
+        do {
+            return try Node(settings, store: store, time: time, logger: logger, onListening: onListening)
+        } catch {
+            await store.close()
+            throw error
+        }
+    }
+
+    private init(
+        _ settings: Settings, store: Store, time: any TimeSource, logger: Logger,
+        onListening: @escaping @Sendable (_ port: Int) -> Void
+    ) throws {
+        self.store = store
+        self.logger = logger
+        runtimes = try RuntimeHouse(settings, artifacts: store.spells)
+        identity = TokenVerifier(settings.tokens, time: time, httpClient: .shared, logger: logger)
+        let accounts = IdentityAccounts(verifier: identity, users: StoreRegister(store), admins: settings.tokens.admins)
+        let metrics = Metrics(gauges: runtimes.gauges)
+        routes =
+            Routes(
+                accounts: accounts, store: store, runtimes: runtimes.node, ledger: store.invocations, metrics: metrics,
+                version: Version.current
+            ).all
+        let mount = Mount(
+            gate: Gate(accounts: accounts, internalSecret: settings.internalSecret),
+            observer: Observer(metrics: metrics, logger: logger))
+        application = Application(
+            responder: mount.router(for: routes).buildResponder(),
+            server: .http1(configuration: .init(idleTimeout: .seconds(75))),
+            configuration: ApplicationConfiguration(
+                address: .hostname(settings.host, port: settings.port), serverName: "spell"),
+            onServerRunning: { channel in onListening(channel.localAddress?.port ?? settings.port) },
+            logger: Logger(label: "http") { _ in JSONLogHandler(label: "http", level: .warning) })
+    }
+
+    /// Serves until a termination signal, then drains: what runs is finished and settled, what is new is refused.
+    package func run(services: [any Service] = []) async throws {
+        await identity.warmUp()
+        let recovery = RecoveryService(ledger: store.invocations, logger: logger)
+        let group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(
+                services: services + [recovery, application], gracefulShutdownSignals: [.sigterm, .sigint],
+                logger: logger))
+        let outcome = await Result { try await group.run() }
+        await close()
+        try outcome.get()
+    }
+
+    /// Frees threads, connections and the store's lock.
+    package func close() async {
+        await runtimes.close()
+        await store.close()
+    }
+}
+
+extension Result where Failure == any Error {
+    fileprivate init(_ body: () async throws -> Success) async {
+        do { self = .success(try await body()) } catch { self = .failure(error) }
+    }
+}

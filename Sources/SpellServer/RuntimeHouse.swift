@@ -1,0 +1,38 @@
+internal import SpellKernel
+internal import SpellRuntime
+internal import SpellStore
+
+/// The machines that run this node's spells, made from its settings.
+struct RuntimeHouse: Sendable {
+    let node: NodeRuntimes
+    private let api: APIRuntime
+
+    init(_ settings: Settings, artifacts: Spells) throws(Refusal) {
+        api = APIRuntime(
+            egress: EgressSettings(
+                allowInsecureHTTP: settings.allowsInsecureUpstreams, allowedPrivateHosts: settings.openedUpstreams))
+        var wasm = WasmSettings()
+        wasm.guestThreads = settings.guestThreads
+        node = NodeRuntimes(
+            builtin: BuiltinRuntime(), api: api,
+            wasm: try WasmRuntime(settings: wasm, artifacts: StoredArtifacts(spells: artifacts)),
+            capacity: settings.maxInvocations)
+    }
+
+    var gauges: [Metrics.Gauge] {
+        [
+            Metrics.Gauge("spell_places_in_use", help: "Spells that run or wait.") { node.places.inUse },
+            Metrics.Gauge("spell_places", help: "Spells that may run or wait at once.") { node.places.capacity },
+        ]
+    }
+
+    /// Closes connections to upstreams; the threads end with their owner.
+    func close() async { await api.shutdown() }
+}
+
+/// The store, as the wasm runtime sees it.
+private struct StoredArtifacts: ArtifactSource {
+    let spells: Spells
+
+    func artifact(_ sha256: String) async throws(Refusal) -> [UInt8] { try await spells.artifact(sha256) }
+}

@@ -1,0 +1,63 @@
+internal import Crypto
+internal import FoundationEssentials
+internal import Glibc
+internal import SpellKernel
+
+/// What `spell serve --dev` keeps under `.spell/`: a generated secret and a token for its first user, both mode 0600.
+package struct DevFolder: Sendable {
+    package let path: String
+
+    package init(path: String) { self.path = path }
+
+    /// The issuer and audience of development tokens.
+    package static let issuer = "spell-dev"
+    package static let audience = "spell"
+    /// The user whose token is printed; an administrator in development.
+    package static let user = "00000000-0000-7000-8000-000000000001"
+
+    package var tokenFile: String { path + "/token" }
+    private var secretFile: String { path + "/secret" }
+
+    /// The secret of this folder, generated at first.
+    package func secret() throws -> String {
+        if let kept = try? String(contentsOfFile: secretFile, encoding: .utf8), kept.utf8.count >= 32 { return kept }
+        try FileManager.default.createDirectory(
+            atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        let secret = Hex.text(unsafe SymmetricKey(size: .bits256).withUnsafeBytes { unsafe Array($0) })
+        try write(secret, to: secretFile)
+        return secret
+    }
+
+    /// Writes a token for the first user, good for 30 days, and answers it.
+    package func writeToken(_ environment: [String: String]) throws -> String {
+        guard let user = UserID(Self.user), let secret = environment["JWT_SECRET"] else {
+            throw CocoaError(.formatting)
+        }
+        let mint = TokenMint(
+            secret: secret, issuer: environment["JWT_ISSUER"] ?? Self.issuer,
+            audience: environment["JWT_AUDIENCE"] ?? Self.audience)
+        let token = mint.token(for: user, ttlSeconds: 30 * 86_400)
+        try write(token, to: tokenFile)
+        return token
+    }
+
+    /// Writes a file that nobody else can read, at no moment.
+    private func write(_ text: String, to file: String) throws {
+        _ = unsafe unlink(file)
+        let descriptor = unsafe open(file, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw CocoaError(.fileWriteUnknown) }
+        let bytes = Array(text.utf8)
+        defer { close(descriptor) }
+        let written = unsafe bytes.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) }
+        guard written == bytes.count else { throw CocoaError(.fileWriteOutOfSpace) }
+    }
+
+    /// The environment of a development server: what is set already wins, except that it listens on loopback only.
+    package func environment(over environment: [String: String]) throws -> [String: String] {
+        let defaults = [
+            "JWT_SECRET": try secret(), "JWT_ISSUER": Self.issuer, "JWT_AUDIENCE": Self.audience,
+            "ADMIN_USER_IDS": Self.user, "SPELL_DATA_DIR": path, "SPELL_ALLOW_INSECURE_UPSTREAMS": "true",
+        ]
+        return defaults.merging(environment) { $1 }.merging(["SPELL_HOST": "127.0.0.1"]) { $1 }
+    }
+}

@@ -1,0 +1,84 @@
+internal import FoundationEssentials
+internal import Logging
+internal import SpellKernel
+internal import SpellStore
+
+extension Settings {
+    /// Reads the environment. Throws all faults at once.
+    ///
+    /// | variable | default | meaning |
+    /// |---|---|---|
+    /// | `JWT_SECRET` | | HS256 secret, at least 32 bytes; this or `JWT_JWKS` is required |
+    /// | `JWT_JWKS` | | a file or an https URL with the issuer's public keys |
+    /// | `JWT_ISSUER` | required | accepted `iss`, a comma list |
+    /// | `JWT_AUDIENCE` | required | accepted `aud`, a comma list |
+    /// | `ADMIN_USER_IDS` | none | user ids of administrators, a comma list |
+    /// | `INTERNAL_AUTH_SECRET` | none | opens the internal endpoints, at least 16 bytes |
+    /// | `DATABASE_URL` | SQLite in the data directory | `sqlite:///absolute/path.db` or `postgres://…` |
+    /// | `SPELL_DATA_DIR` | `.spell` | for the embedded database and caches |
+    /// | `SPELL_HOST`, `SPELL_PORT` | `127.0.0.1`, `8080` | where to listen |
+    /// | `SPELL_PUBLIC_URL` | from host and port | where clients reach the server |
+    /// | `SPELL_LOG_LEVEL` | `info` | `trace` to `critical`; `debug` shows every request |
+    /// | `SPELL_GUEST_THREADS` | one a processor | threads that run guests |
+    /// | `SPELL_MAX_INVOCATIONS` | 256 | spells that run or wait at once before `OVERLOADED` |
+    /// | `SPELL_ALLOW_INSECURE_UPSTREAMS` | `false` | lets api spells call plain http |
+    /// | `SPELL_OPENED_UPSTREAMS` | none | private `host:port` pairs that api spells may call, a comma list |
+    package static func read(_ environment: [String: String]) throws(SettingsFailure) -> Settings {
+        var reader = EnvironmentReader(environment)
+        let dataDirectory = absolute(reader.optional("SPELL_DATA_DIR") ?? ".spell")
+        let host = reader.optional("SPELL_HOST") ?? "127.0.0.1"
+        let port = reader.integer("SPELL_PORT", default: 8080, in: 0...65535)
+        let settings = Settings(
+            host: host, port: port,
+            publicURL: publicURL(&reader, default: "http://\(host):\(port)"),
+            dataDirectory: dataDirectory,
+            store: reader.value(
+                "DATABASE_URL", default: .sqlite(path: dataDirectory + "/spell.db"),
+                "must be sqlite:///absolute/path.db or postgres://user@host/database", { StoreLocation(url: $0) }),
+            tokens: tokens(&reader),
+            internalSecret: reader.secret("INTERNAL_AUTH_SECRET", atLeast: 16),
+            logLevel: reader.value(
+                "SPELL_LOG_LEVEL", default: .info, "must be trace, debug, info, notice, warning, error or critical",
+                { Logger.Level(rawValue: $0) }),
+            guestThreads: reader.integer(
+                "SPELL_GUEST_THREADS", default: ProcessInfo.processInfo.activeProcessorCount, in: 1...1024),
+            maxInvocations: reader.integer("SPELL_MAX_INVOCATIONS", default: 256, in: 1...100_000),
+            allowsInsecureUpstreams: reader.flag("SPELL_ALLOW_INSECURE_UPSTREAMS"),
+            openedUpstreams: Set(reader.list("SPELL_OPENED_UPSTREAMS")))
+        guard reader.faults.isEmpty else { throw SettingsFailure(faults: reader.faults) }
+        return settings
+    }
+
+    private static func tokens(_ reader: inout EnvironmentReader) -> TokenSettings {
+        let secret = reader.secret("JWT_SECRET", atLeast: 32)
+        let jwks = reader.optional("JWT_JWKS").map(JWKSSource.init)
+        if let fault = jwks?.fault { reader.fault("JWT_JWKS \(fault)") }
+        if secret == nil, jwks == nil {
+            reader.fault(
+                "JWT_SECRET or JWT_JWKS is missing: a shared secret of 32 bytes or more, or the issuer's public keys")
+        }
+        return TokenSettings(
+            secret: secret, jwks: jwks,
+            issuers: reader.requiredList("JWT_ISSUER", "the 'iss' that tokens must carry"),
+            audiences: reader.requiredList("JWT_AUDIENCE", "the 'aud' that tokens must carry"),
+            admins: admins(&reader))
+    }
+
+    private static func admins(_ reader: inout EnvironmentReader) -> Set<UserID> {
+        let texts = reader.list("ADMIN_USER_IDS")
+        let ids = texts.compactMap { UserID($0) }
+        if ids.count < texts.count { reader.fault("ADMIN_USER_IDS must be a comma list of UUIDs") }
+        return Set(ids)
+    }
+
+    private static func publicURL(_ reader: inout EnvironmentReader, default standard: String) -> String {
+        reader.value("SPELL_PUBLIC_URL", default: standard, "must be an http or https URL") { text in
+            guard text.hasPrefix("http://") || text.hasPrefix("https://") else { return nil }
+            return text.hasSuffix("/") ? String(text.dropLast()) : text
+        }
+    }
+
+    private static func absolute(_ path: String) -> String {
+        path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
+    }
+}

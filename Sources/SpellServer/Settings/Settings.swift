@@ -1,0 +1,37 @@
+package import Logging
+package import SpellStore
+
+/// Everything that a node is told, read once. `Settings+Environment.swift` has the names, defaults and rules.
+package struct Settings: Sendable {
+    package var host: String
+    package var port: Int
+    /// Where clients reach the node, without a trailing slash.
+    package var publicURL: String
+    /// For the embedded database and the cache of compiled modules; made with mode 0700.
+    package var dataDirectory: String
+    package var store: StoreLocation
+    package var tokens: TokenSettings
+    /// The shared secret of the internal endpoints; nil closes them.
+    package var internalSecret: String?
+    package var logLevel: Logger.Level
+    /// Threads that run guests.
+    package var guestThreads: Int
+    /// Spells that run or wait at once before the node answers `OVERLOADED`.
+    package var maxInvocations: Int
+    /// Whether api spells may call plain http upstreams.
+    package var allowsInsecureUpstreams: Bool
+    /// `host:port` pairs on private networks that api spells may call all the same.
+    package var openedUpstreams: Set<String>
+}
+
+/// Settings that are missing or malformed, all of them.
+package struct SettingsFailure: Error, CustomStringConvertible {
+    package let faults: [String]
+
+    package init(faults: [String]) { self.faults = faults }
+
+    package var description: String {
+        "the settings are not complete:\n" + faults.map { "  - \($0)" }.joined(separator: "\n")
+            + "\nSet them as environment variables (docs/operating.md lists all), or try 'spell serve --dev'."
+    }
+}

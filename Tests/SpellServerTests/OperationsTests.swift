@@ -1,0 +1,66 @@
+import HTTPTypes
+import Hummingbird
+import SpellJSON
+import SpellKernel
+import SpellServer
+import SpellStore
+import SpellTestSupport
+import Testing
+
+@Suite struct OperationsTests {
+    @Test func theDocumentHasEveryRouteAndItsRefusals() async throws {
+        try await TestNode.run { node in
+            let document = try await node.send(.get, "/openapi.json").json
+            #expect(document["openapi"] == "3.1.0")
+            for operation in node.node.routes.map(\.operation) {
+                let shown = document["paths"]?[operation.path]?[operation.method.rawValue.lowercased()]
+                #expect(shown?["operationId"]?.stringValue == operation.id)
+                #expect(shown?["responses"]?.objectValue?.members.isEmpty == false)
+            }
+            let execute = document["paths"]?["/api/spell/execute"]?["post"]?["responses"]
+            #expect(
+                execute?.objectValue?.members.map(\.name) == [
+                    "200", "400", "401", "402", "403", "404", "409", "413", "415", "500", "503",
+                ])
+        }
+    }
+
+    @Test func everySchemaInTheDocumentCompiles() async throws {
+        try await TestNode.run { node async throws in
+            for operation in node.node.routes.map(\.operation) {
+                let schemas =
+                    operation.parameters.map(\.schema) + [operation.body?.schema].compactMap { $0 }
+                    + operation.answers.compactMap(\.schema)
+                for schema in schemas { #expect(throws: Never.self) { try JSONSchema(Array(schema.utf8)) } }
+                if let body = operation.body {
+                    #expect(try JSONSchema(Array(body.schema.utf8)).faults(in: Array(body.example.utf8)).isEmpty)
+                }
+            }
+        }
+    }
+
+    @Test func metricsCountRequestsByOperationAndStatus() async throws {
+        try await TestNode.run { node in
+            let user = UserID.new()
+            _ = try await node.execute("missing", as: user)
+            _ = try await node.execute("missing", as: user)
+            let page = try await node.send(.get, "/metrics")
+            #expect(page.headers[.contentType]?.hasPrefix("text/plain") == true)
+            #expect(page.text.contains(#"spell_request_seconds_count{operation="executeSpell",status="404"} 2"#))
+            #expect(page.text.contains("spell_places_in_use 0"))
+        }
+    }
+
+    @Test func readinessFollowsTheStore() async throws {
+        try await TestNode.run { node async throws in
+            #expect(try await node.send(.get, "/health/ready").status == 200)
+            await node.node.store.close()
+            #expect(try await node.send(.get, "/health/ready").code == "STORE_UNAVAILABLE")
+            #expect(try await node.send(.get, "/health/live").status == 200)
+        }
+    }
+
+    @Test func everyCodeHasAStatusAndIsDocumented() {
+        for code in Refusal.Code.allCases { #expect((400...503).contains(code.status.code)) }
+    }
+}
