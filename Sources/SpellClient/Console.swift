@@ -1,0 +1,76 @@
+#if canImport(Glibc)
+    internal import Glibc
+#else
+    internal import Darwin
+#endif
+
+/// Where a command's result and its remarks go: the result alone on standard output, all else on standard error.
+package struct Console: Sendable {
+    package let output: Terminal
+    package let remarks: Terminal
+    /// `--json`.
+    private let json: Bool
+
+    package init(json: Bool, environment: [String: String]) {
+        output = Terminal(descriptor: STDOUT_FILENO, environment: environment)
+        remarks = Terminal(descriptor: STDERR_FILENO, environment: environment)
+        self.json = json
+    }
+
+    /// Whether results are JSON rather than tables: with `--json`, and whenever they are piped.
+    package var showsJSON: Bool { json || !output.isTerminal }
+    /// Whether remarks are JSON: with `--json` only.
+    package var remarksAreJSON: Bool { json }
+
+    /// A JSON result: indented on a terminal, otherwise byte for byte as it is, and a line feed.
+    package func show(json bytes: [UInt8]) throws(Failure) {
+        try Self.put((output.isTerminal ? Array(PrettyJSON.text(bytes).utf8) : bytes) + [0x0A], to: STDOUT_FILENO)
+    }
+
+    /// Text; on a terminal without what a terminal would obey.
+    package func show(text: String) throws(Failure) {
+        let shown = output.isTerminal ? PlainText.lines(text) : text
+        let end = shown.hasSuffix("\n") ? "" : "\n"
+        try Self.put(Array((shown + end).utf8), to: STDOUT_FILENO)
+    }
+
+    /// Lines made for `output`, which may hold colour.
+    package func show(lines: [String]) throws(Failure) {
+        try Self.put(Array(lines.map { $0 + "\n" }.joined().utf8), to: STDOUT_FILENO)
+    }
+
+    /// A remark for a person.
+    package func remark(_ text: String) throws(Failure) {
+        let line = remarks.styled(PlainText.oneLine(text), .dim)
+        try Self.put(Array((line + "\n").utf8), to: STDERR_FILENO)
+    }
+
+    /// What ArgumentParser says of a wrong command line.
+    package func explain(_ message: String) {
+        try? Self.put(Array((message + "\n").utf8), to: STDERR_FILENO)
+    }
+
+    /// A failure: as a person reads it, or with `--json` as JSON.
+    package func report(_ failure: Failure) {
+        var lines = failure.lines
+        lines[0] = remarks.styled("spell:", .red) + lines[0].dropFirst("spell:".count)
+        let bytes = json ? failure.json : Array(lines.joined(separator: "\n").utf8)
+        // Nothing can be told to a person whose standard error is closed: the exit status remains.
+        try? Self.put(bytes + [0x0A], to: STDERR_FILENO)
+    }
+
+    /// A reader that went away (`| head`) has had what it wanted.
+    private static func put(_ bytes: [UInt8], to descriptor: Int32) throws(Failure) {
+        var sent = 0
+        while sent < bytes.count {
+            let count = unsafe bytes[sent...].withUnsafeBytes { unsafe write(descriptor, $0.baseAddress, $0.count) }
+            if count >= 0 {
+                sent += count
+            } else if errno == EPIPE {
+                return
+            } else if errno != EINTR {
+                throw .failed("Cannot write the result: \(unsafe String(cString: strerror(errno)))")
+            }
+        }
+    }
+}

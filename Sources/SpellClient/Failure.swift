@@ -1,0 +1,60 @@
+internal import SpellJSON
+
+/// Why a command did not do its work, and what a person can do about it.
+package struct Failure: Error, Sendable {
+    package let status: ExitStatus
+    /// One sentence, without its full stop.
+    package let sentence: String
+    /// The server's code, or one of this program's own: `USAGE`, `UNREACHABLE`, `FAILED`.
+    package let code: String
+    /// Nil where no server was involved.
+    package let requestID: String?
+    /// Facts that belong to the sentence, a line each.
+    package let details: [String]
+    /// What to do next, a line each.
+    package let advice: [String]
+    /// The error as JSON: the server's bytes as they came, or one of the same shape.
+    package let json: [UInt8]
+
+    package init(
+        _ status: ExitStatus, _ sentence: String, code: String, requestID: String? = nil, details: [String] = [],
+        advice: [String] = [], json: [UInt8]
+    ) {
+        self.status = status
+        self.sentence = sentence.hasSuffix(".") ? String(sentence.dropLast()) : sentence
+        self.code = code
+        self.requestID = requestID
+        self.details = details
+        self.advice = advice
+        self.json = json
+    }
+
+    /// The command line, or a file that it names, is wrong.
+    package static func usage(_ sentence: String, advice: String...) -> Failure {
+        local(.usage, sentence, code: "USAGE", advice: advice)
+    }
+
+    /// No Spell server answered.
+    package static func unreachable(_ sentence: String, advice: [String] = []) -> Failure {
+        local(.unreachable, sentence, code: "UNREACHABLE", advice: advice)
+    }
+
+    /// This machine failed.
+    package static func failed(_ sentence: String) -> Failure {
+        local(.failed, sentence, code: "FAILED", advice: [])
+    }
+
+    private static func local(
+        _ status: ExitStatus, _ sentence: String, code: String, advice: [String]
+    ) -> Failure {
+        let json = JSONValue.object(JSONObject([("error", .string(sentence)), ("code", .string(code))]))
+        return Failure(status, sentence, code: code, advice: advice, json: json.encoded)
+    }
+
+    /// For a person: `spell: <sentence> (CODE, request <id>)`, then details and advice.
+    package var lines: [String] {
+        let facts = requestID.map { " (\(code), request \($0))" } ?? ""
+        let first = "spell: \(sentence)\(facts)"
+        return ([first] + (details + advice).map { "  \($0)" }).map(PlainText.oneLine)
+    }
+}

@@ -1,0 +1,28 @@
+internal import Foundation
+
+/// Where a Spell server listens: `http` or `https`, a host, and a path prefix where one stands in front of it.
+package struct ServerAddress: Sendable, CustomStringConvertible {
+    /// Without a slash at the end.
+    package let description: String
+    /// Whether it is this machine.
+    package let isLoopback: Bool
+
+    /// Where `spell serve` listens unless told otherwise.
+    package static let standard = "http://127.0.0.1:8080"
+
+    package init(_ text: String) throws(Failure) {
+        guard let parts = URLComponents(string: text), let scheme = parts.scheme?.lowercased(),
+            ["http", "https"].contains(scheme), let host = parts.host?.lowercased(), !host.isEmpty,
+            parts.user == nil, parts.query == nil, parts.fragment == nil
+        else {
+            throw .usage("'\(text)' is not the address of a server", advice: "Write it like \(Self.standard)")
+        }
+        description = String(text.reversed().drop { $0 == "/" }.reversed())
+        isLoopback = host == "localhost" || host == "[::1]" || host == "::1" || Self.isLoopbackIPv4(host)
+    }
+
+    private static func isLoopbackIPv4(_ host: String) -> Bool {
+        let parts = host.split(separator: ".", omittingEmptySubsequences: false).map { UInt8($0) }
+        return parts.count == 4 && parts.first == 127 && !parts.contains(nil)
+    }
+}

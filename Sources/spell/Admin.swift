@@ -1,0 +1,7 @@
+internal import ArgumentParser
+
+/// `spell admin`: for the ids in the server's `ADMIN_USER_IDS`.
+struct Admin: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Ban and unban users (administrators only).", subcommands: [AdminBan.self, AdminUnban.self])
+}

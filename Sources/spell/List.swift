@@ -1,0 +1,79 @@
+internal import ArgumentParser
+internal import SpellClient
+internal import SpellJSON
+
+/// `spell list`: the spells that the caller may run.
+struct List: ClientCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "List the spells that you may run.",
+        discussion: """
+            Example: spell list --all | jq -r '.spells[].slug'
+            """)
+
+    @Option(help: ArgumentHelp("How many at the most.", valueName: "n"))
+    var limit = 50
+
+    @Flag(help: "All of them, however many.")
+    var all = false
+
+    @OptionGroup var connection: ConnectionOptions
+    @OptionGroup var output: OutputOptions
+
+    /// The most that the server gives at once.
+    private static let pageLimit = 200
+
+    func validate() throws {
+        guard limit > 0 else { throw ValidationError("--limit must be 1 or more.") }
+    }
+
+    func run(with client: Client, on console: Console) async throws(Failure) {
+        var spells: [JSONValue] = []
+        var next: String?
+        repeat {
+            let page = try await page(client, after: next, limit: all ? Self.pageLimit : limit - spells.count)
+            spells += page["spells"]?.arrayValue ?? []
+            next = page["nextCursor"]?.stringValue
+        } while next != nil && (all || spells.count < limit)
+        if console.showsJSON {
+            try console.show(json: Self.json(spells, next))
+        } else {
+            try show(spells, isMore: next != nil, on: console)
+        }
+    }
+
+    private func page(_ client: Client, after cursor: String?, limit: Int) async throws(Failure) -> JSONValue {
+        let query = "limit=\(min(limit, Self.pageLimit))" + (cursor.map { "&cursor=\(QueryText.encoded($0))" } ?? "")
+        return try await client.send(.get, "/api/spells?\(query)").value()
+    }
+
+    private func show(_ spells: [JSONValue], isMore: Bool, on console: Console) throws(Failure) {
+        guard !spells.isEmpty else { return try console.remark("There is no spell yet that you may run.") }
+        let columns: [Table.Column] = [
+            .init("SPELL", minimum: 14), .init("PRICE", minimum: 8), .init("RUNTIME", minimum: 7, isOptional: true),
+            .init("DESCRIPTION", minimum: 12),
+        ]
+        let table = Table(columns, rows: spells.map(Self.row))
+        try console.show(lines: table.lines(for: console.output))
+        if isMore { try console.remark("There are more: spell list --all") }
+    }
+
+    private static func row(_ spell: JSONValue) -> [String] {
+        [
+            spell["slug"]?.stringValue ?? "",
+            Money.text(spell["priceAmount"]?.intValue ?? 0, spell["currency"]?.stringValue ?? ""),
+            spell["runtime"]?.stringValue ?? "",
+            spell["description"]?.stringValue ?? "",
+        ]
+    }
+
+    /// The shape of the server's own answer, the pages joined.
+    private static func json(_ spells: [JSONValue], _ next: String?) -> [UInt8] {
+        var json = JSONWriter()
+        json.beginObject()
+        json.name("spells")
+        json.raw(JSONValue.array(spells).encoded)
+        if let next { json.member("nextCursor", next) }
+        json.endObject()
+        return json.bytes
+    }
+}

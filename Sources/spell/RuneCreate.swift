@@ -1,0 +1,45 @@
+internal import ArgumentParser
+internal import SpellClient
+internal import SpellJSON
+
+/// `spell rune create`: forges a spell version from its spec file (the format is told at `SpecFile`).
+struct RuneCreate: ClientCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "create",
+        abstract: "Forge a spell from its spec file.",
+        discussion: """
+            Example: spell rune create --spec resize.yaml
+
+            The file is YAML or JSON, with the keys of POST /api/rune/create and wasm:
+              slug: resize            # takes the next version; or resize@v3
+              runtime: wasm           # or builtin, api
+              config: {}
+              wasm: resize.wasm       # relative to this file
+            Optional: description, priceAmount, currency, visibility (public, private or
+            team), team, inputSchema, outputSchema, metadata.
+            """)
+
+    @Option(help: ArgumentHelp("The spec file; - is stdin.", valueName: "file"))
+    var spec: String
+
+    @OptionGroup var connection: ConnectionOptions
+    @OptionGroup var output: OutputOptions
+
+    /// A server compiles the module before it answers.
+    private static let timeoutSeconds: Int64 = 120
+
+    func run(with client: Client, on console: Console) async throws(Failure) {
+        let answer = try await client.send(
+            .post, "/api/rune/create", body: try SpecFile.requestBody(spec), timeoutSeconds: Self.timeoutSeconds)
+        guard !console.showsJSON else { return try console.show(json: answer.bytes) }
+        let forged = try answer.value()
+        let slug = forged["slug"]?.stringValue ?? ""
+        let fields = FieldList([
+            "forged": slug,
+            "visibility": forged["visibility"]?.stringValue,
+            "id": forged["spellId"]?.stringValue,
+            "run it": "spell run \(slug)",
+        ])
+        try console.show(lines: fields.lines(for: console.output))
+    }
+}

@@ -1,0 +1,47 @@
+internal import ArgumentParser
+internal import SpellClient
+internal import SpellServer
+
+/// `spell`: the server and the client in one binary.
+@main
+struct SpellCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "spell",
+        abstract: "Run typed, versioned functions in a sandbox.",
+        discussion: """
+            Try it here:
+              spell serve --dev                  # in one terminal
+              spell list                         # in another, same folder
+              spell run echo -p hello=world
+
+            Exit status: 0 done, 2 usage, 3 refused, 4 payment, 5 the spell failed, \
+            6 server unreachable, 1 anything else (serve: 78 bad settings).
+            """,
+        version: Version.current,
+        subcommands: [
+            Serve.self, Run.self, Estimate.self, List.self, Show.self, Rune.self, Invocation.self, Team.self, Me.self,
+            Auth.self, Admin.self,
+        ])
+
+    static func main() async {
+        do {
+            var command = try await asyncParseAsRoot()
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            leave(error)
+        }
+    }
+
+    /// As ArgumentParser leaves, but with this program's number for a wrong command line.
+    private static func leave(_ error: any Error) -> Never {
+        guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
+        let message = fullMessage(for: error).replacing(/^Error:/, with: "spell:")
+        let suggestion = Suggestion.forSubcommand(in: Array(CommandLine.arguments.dropFirst()), of: self)
+        Console(json: false, environment: [:]).explain(([message] + suggestion).joined(separator: "\n"))
+        exit(withError: ArgumentParser.ExitCode(ExitStatus.usage.rawValue))
+    }
+}
