@@ -59,6 +59,25 @@ struct SchemaPatternTests {
         #expect(refusal("{\"pattern\":\"\(nested)\"}") == "/pattern has groups nested deeper than 64")
     }
 
+    @Test(
+        .timeLimit(.minutes(1)),
+        arguments: [
+            "(?:)", "()", "(?:(?:)(?:))", "(?:a{0})", "(?:a{0}(?:)*)", "(?:(?:(?=a)){0})", "(?:(?:){0,9})",
+        ])
+    func repeatingNothingIsNothing(_ body: String) throws {
+        let nested = (0..<4).reduce(body) { pattern, _ in "(?:\(pattern){10000})" }
+        #expect(try matches("^\(nested)b$", "b"))
+        #expect(try !matches("^\(nested)b$", "ab"))
+    }
+
+    @Test(.timeLimit(.minutes(1)))
+    func repeatingSomethingTooOftenIsRefusedHoweverMuchIsEmpty() {
+        let nothing = String(repeating: "(?:){10000}", count: 1000)
+        for pattern in ["(?:a\(nothing)){10000}", "(?:(?:(?:(?:|){10000}){10000}){10000}){10000}"] {
+            #expect(refusal("{\"pattern\":\"\(pattern)\"}") == "/pattern is too large a regular expression")
+        }
+    }
+
     @Test(.timeLimit(.minutes(1)), arguments: ["^(a+)+$", "^(a|a)*$", "^(a|aa)+$", "(a*)*b$c", "^(?=(a+)+$)x"])
     func noExpressionTakesExponentialTime(_ pattern: String) throws {
         #expect(try !matches(pattern, String(repeating: "a", count: 20_000) + "!"))

@@ -1,5 +1,8 @@
-/// A regular expression as it was written.
+/// A regular expression as it was written, save that what can match nothing but the empty text by its form, as
+/// `(?:)` and `a{0}`, is left out of sequences and never repeated. So every node but `empty` adds steps to its
+/// program, and the bound on those bounds the work of building it.
 indirect enum PatternNode {
+    /// Never in a sequence or under a repetition.
     case empty
     case scalar(ScalarSet)
     case sequence([PatternNode])

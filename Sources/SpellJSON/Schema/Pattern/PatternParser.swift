@@ -48,7 +48,11 @@ struct PatternParser {
 
     private mutating func sequence() throws(PatternError) -> PatternNode {
         var nodes: [PatternNode] = []
-        while let scalar = peek, scalar != "|", scalar != ")" { nodes.append(try quantified(try term())) }
+        while let scalar = peek, scalar != "|", scalar != ")" {
+            let node = try quantified(try term())
+            if case .empty = node { continue }
+            nodes.append(node)
+        }
         return nodes.isEmpty ? .empty : .sequence(nodes)
     }
 
@@ -107,7 +111,8 @@ struct PatternParser {
         _ = take("?")
         switch node {
         case .edge, .look: throw .invalid("a quantifier with nothing to repeat")
-        default: return .repeated(node, min: bounds.min, max: bounds.max)
+        case .empty: return .empty
+        default: return bounds.max == 0 ? .empty : .repeated(node, min: bounds.min, max: bounds.max)
         }
     }
 
