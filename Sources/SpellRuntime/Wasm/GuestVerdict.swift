@@ -3,10 +3,11 @@ internal import SpellKernel
 
 /// Turns how a guest ended into what its caller is told.
 enum GuestVerdict {
+    /// - Parameter grownMemoryBytes: how much memory the guest had in the end; nil when it is what it began with.
     static func result(
-        of end: GuestEnd, _ run: GuestRun, _ limits: WasmLimits, memoryBytes: Int?
+        of end: GuestEnd, _ run: GuestRun, _ limits: WasmLimits, grownMemoryBytes: Int?
     ) -> Result<JSONText, RuntimeFailure> {
-        if let stop = run.stop { return stopped(stop, run, limits, memoryBytes) }
+        if let stop = run.stop { return stopped(stop, run, limits, grownMemoryBytes) }
         switch end {
         case .returned:
             return output(run.output)
@@ -16,7 +17,7 @@ enum GuestVerdict {
             return .failure(RuntimeFailure(.fuelExceeded, "the spell used more than its fuel of \(limits.fuel ?? 0)"))
         case .trapped(.fault(let words)):
             return .failure(
-                ranIntoMemoryLimit(memoryBytes, limits)
+                ranIntoMemoryLimit(grownMemoryBytes, limits)
                     ?? RuntimeFailure(.trapped, "the spell stopped with a fault: \(words)"))
         case .failed:
             return .failure(RuntimeFailure(.trapped, "the spell could not be started"))
@@ -24,13 +25,13 @@ enum GuestVerdict {
     }
 
     private static func stopped(
-        _ stop: GuestRun.Stop, _ run: GuestRun, _ limits: WasmLimits, _ memoryBytes: Int?
+        _ stop: GuestRun.Stop, _ run: GuestRun, _ limits: WasmLimits, _ grownMemoryBytes: Int?
     ) -> Result<JSONText, RuntimeFailure> {
         switch stop {
         case .exited(0): output(run.output)
         case .exited(let code):
             .failure(
-                ranIntoMemoryLimit(memoryBytes, limits)
+                ranIntoMemoryLimit(grownMemoryBytes, limits)
                     ?? RuntimeFailure(.exited, "the spell exited with code \(code)", exitCode: code))
         case .outputTooLarge:
             .failure(RuntimeFailure(.outputTooLarge, "the spell wrote more than \(limits.outputBytes) bytes of output"))
@@ -43,11 +44,11 @@ enum GuestVerdict {
     }
 
     /// wasmtime's C interface tells nobody that a memory could not grow: the guest is told, and usually gives up. So
-    /// a guest that failed of its own accord with hardly a sixteenth of its memory left is taken to have wanted more.
-    private static func ranIntoMemoryLimit(_ memoryBytes: Int?, _ limits: WasmLimits) -> RuntimeFailure? {
-        guard let memoryBytes, memoryBytes > limits.memoryBytes - max(limits.memoryBytes / 16, 1 << 16) else {
-            return nil
-        }
+    /// a guest that grew and failed of its own accord with hardly a sixteenth of its memory left is taken to have
+    /// wanted more; one that never grew may just have begun near its limit.
+    private static func ranIntoMemoryLimit(_ grownMemoryBytes: Int?, _ limits: WasmLimits) -> RuntimeFailure? {
+        guard let grownMemoryBytes, grownMemoryBytes > limits.memoryBytes - max(limits.memoryBytes / 16, 1 << 16)
+        else { return nil }
         return RuntimeFailure(
             .memoryExceeded, "the spell needed more memory than its limit of \(limits.memoryBytes) bytes")
     }

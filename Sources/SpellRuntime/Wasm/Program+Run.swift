@@ -20,7 +20,8 @@ extension Program {
         let usage = Usage(
             wallTimeMicroseconds: begin.microsecondsElapsed(), fuel: store.fuelUsed,
             memoryBytes: store.memoryBytes(of: run), log: run.log)
-        switch GuestVerdict.result(of: end, run, limits, memoryBytes: usage.memoryBytes) {
+        let grown = usage.memoryBytes.flatMap { $0 > minimumMemoryBytes ? $0 : nil }
+        switch GuestVerdict.result(of: end, run, limits, grownMemoryBytes: grown) {
         case .success(let output): return .success(output: output, usage)
         case .failure(let failure): return .failure(failure, usage)
         }

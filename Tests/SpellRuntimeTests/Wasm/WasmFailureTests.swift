@@ -64,6 +64,25 @@ import Testing
         #expect(failure.exitCode == 3)
     }
 
+    @Test func `a guest that starts near its memory limit and never grows keeps its own failure`() async throws {
+        let config = #"{"limits":{"memoryBytes":1048576}}"#
+        let exiting = try WasmGuest.command("(call $proc_exit (i32.const 3))", imports: ["proc_exit"], memory: "16")
+        let exit = try #require(try await WasmFixture.run(exiting, config: config).failure)
+        #expect(exit.reason == .exited)
+        #expect(exit.exitCode == 3)
+        let trapping = try WasmGuest.command("unreachable", memory: "16")
+        #expect(try await WasmFixture.run(trapping, config: config).failure?.reason == .trapped)
+    }
+
+    @Test func `a guest that grew to its memory limit and then exits ran out of memory`() async throws {
+        let config = #"{"limits":{"memoryBytes":1048576}}"#
+        let guest = try WasmGuest.command(
+            "(drop (memory.grow (i32.const 1))) (call $proc_exit (i32.const 3))", imports: ["proc_exit"], memory: "15")
+        let failure = try #require(try await WasmFixture.run(guest, config: config).failure)
+        #expect(failure.reason == .memoryExceeded)
+        #expect(failure.exitCode == nil)
+    }
+
     @Test func `a trap in a start function is a trap`() async throws {
         let guest = try WasmGuest.command("nop", extra: "(func $first unreachable) (start $first)")
         #expect(try await WasmFixture.run(guest).failure?.reason == .trapped)
