@@ -1,7 +1,8 @@
 /// The store's sizes and times.
 package struct StoreOptions: Sendable {
     /// How long a recorded invocation stays its node's without the node renewing the lease; then it counts as
-    /// interrupted. It must exceed the time between two renewals by a margin for nodes whose clocks differ.
+    /// interrupted. It must exceed the time between two renewals (3 s in the server) by more than the nodes' clocks
+    /// differ and a renewal takes: with the default, clocks within 5 s of each other are safe. Keep them by NTP.
     package var leaseMilliseconds: Int64
     /// PostgreSQL connections of this node; each has a thread of its own.
     package var connections: Int

@@ -52,7 +52,8 @@ import Testing
         #expect(visible(.owner, owner, []))
         #expect(!visible(.team(team), stranger, [.new()]))
         #expect(visible(.team(team), stranger, [team]))
-        #expect(visible(.team(team), owner, []))
+        #expect(!visible(.team(team), owner, []))
+        #expect(visible(.team(team), owner, [team]))
     }
 
     @Test(arguments: [(0, true), (49, false), (50, true), (99_999_999, true), (100_000_000, false), (-1, false)])

@@ -77,6 +77,20 @@ struct AmendmentTests {
         }
     }
 
+    @Test("an owner who left the team still changes who sees the spell", arguments: Engine.allCases)
+    func leftTheTeam(engine: Engine) async throws {
+        try await engine.withStore { store in
+            let owner = try await store.caller(), member = try await store.caller()
+            let team = try await store.teams.create(name: "t", by: owner.id).id
+            try await store.teams.add(member: member.id, role: .owner, to: team, by: owner.id)
+            let spell = try await store.forge(by: owner, visibility: .team(team))
+            try await store.teams.remove(member: owner.id, from: team, by: member.id)
+            #expect(try await store.spells.owned(.id(spell.id), by: owner).visibility == .team(team))
+            let open = Amendment(visibility: .everyone, description: nil, yanked: nil)
+            #expect(try await store.spells.amend(spell.id, open, by: owner).visibility == .everyone)
+        }
+    }
+
     @Test("amendments of different fields at once are all kept", arguments: Engine.allCases)
     func amendRace(engine: Engine) async throws {
         try await engine.withStore { store in

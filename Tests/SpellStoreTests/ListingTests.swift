@@ -37,6 +37,10 @@ struct ListingTests {
             #expect(try await store.slugs(visibleTo: other, limit: 10) == [])
             let stale = try await store.spells.page(visibleTo: member, teams: [], limit: 10, cursor: nil)
             #expect(stale.items.isEmpty)
+            try await store.teams.add(member: member.id, role: .owner, to: team, by: owner.id)
+            try await store.teams.remove(member: owner.id, from: team, by: member.id)
+            #expect(try await store.slugs(visibleTo: owner, limit: 10) == [])
+            #expect(try await store.slugs(visibleTo: member, limit: 10) == ["shared@v1"])
         }
     }
 

@@ -38,6 +38,7 @@ struct SQLiteFileTests {
                 #expect(try session.query("PRAGMA synchronous", []).first?.integer(0) == 2)
                 #expect(try session.query("PRAGMA journal_mode", []).first?.text(0) == "wal")
                 #expect(try session.query("PRAGMA foreign_keys", []).first?.integer(0) == 1)
+                #expect(try session.query("PRAGMA busy_timeout", []).first?.integer(0) == 5000)
             }
             await store.close()
         }

@@ -26,12 +26,13 @@ package enum Visibility: Hashable, Sendable {
 
 extension Spell {
     /// The one answer to "may this caller see and run this spell?": discovery, estimate, execute, tool listings and
-    /// invocation reads all ask here. The owner always may; `teams` are the teams that the caller belongs to.
+    /// invocation reads all ask here. `teams` are the teams that the caller belongs to: an owner who left the team may
+    /// not run a team's spell, though they may still change it.
     package func isVisible(to caller: UserID, memberOf teams: Set<TeamID>) -> Bool {
         switch visibility {
         case .everyone: true
         case .owner: caller == owner
-        case .team(let team): caller == owner || teams.contains(team)
+        case .team(let team): teams.contains(team)
         }
     }
 }

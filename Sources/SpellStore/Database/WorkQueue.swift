@@ -4,7 +4,8 @@ internal import Synchronization
 /// A bounded line of jobs between tasks, which never wait on it, and the threads that serve it, which do.
 final class WorkQueue<Job: Sendable>: Sendable {
     private struct State {
-        var jobs: [Job] = []
+        /// Nil once taken, so that what a job holds goes with it.
+        var jobs: [Job?] = []
         var head = 0
         var sleepers = 0
         var isClosed = false
@@ -52,13 +53,10 @@ final class WorkQueue<Job: Sendable>: Sendable {
     }
 
     private func takeFirst(_ most: Int, of state: inout State) -> [Job] {
-        if state.head == 0, state.count <= most {
-            defer { state.jobs = [] }
-            return state.jobs
-        }
-        let end = state.head + min(most, state.count)
-        let jobs = Array(state.jobs[state.head..<end])
-        state.head = end
+        let taken = state.head..<(state.head + min(most, state.count))
+        let jobs = state.jobs[taken].compactMap(\.self)
+        for index in taken { state.jobs[index] = nil }
+        state.head = taken.upperBound
         if state.head == state.jobs.count || state.head > 1024 {
             state.jobs.removeFirst(state.head)
             state.head = 0

@@ -16,7 +16,8 @@ package struct InvocationLedger: Ledger {
         return invocation
     }
 
-    /// Renews the leases of what this node runs; to be called several times within `leaseMilliseconds`.
+    /// Renews the leases of what this node runs; to be called several times within `leaseMilliseconds`. What was held
+    /// and could not be settled, or whose claim was never answered, runs no more: its lease is left to run out.
     @discardableResult
     package func renew() async throws(Refusal) -> Int {
         try await refusing { () throws(StoreFailure) in try await invocations.renew() }
@@ -24,6 +25,12 @@ package struct InvocationLedger: Ledger {
 
     /// Settles as `interrupted` every free invocation whose lease ran out; answers how many. Any number of nodes may
     /// do so at once, at start and then on a timer. One with a billing record is for the money's own recovery.
+    ///
+    /// After a failed `renew` or `recover`, nothing is interrupted until one full lease after the next `renew` that
+    /// succeeds: other nodes could not renew either, and need that time to do so.
+    ///
+    /// A lease is set by the clock of the node that runs and judged by the clock of the node that recovers. The nodes'
+    /// clocks must therefore differ by less than the lease less the time between two renewals (`StoreOptions`).
     @discardableResult
     package func recover() async throws(Refusal) -> Int {
         try await refusing { () throws(StoreFailure) in try await invocations.recover() }
@@ -41,6 +48,7 @@ package struct InvocationLedger: Ledger {
             try await record(id, of: spell, for: caller.id, key: key, isRecorded: isRecorded, at: now)
         }
         if let earlier { return .settled(earlier) }
+        if isRecorded { invocations.running.insert(id) }
         return .held(
             Hold(
                 invocation: id, caller: caller.id, spell: spell.id, price: price, key: key, billingRecord: nil,
@@ -49,6 +57,7 @@ package struct InvocationLedger: Ledger {
 
     package func settle(_ hold: consuming Hold, _ outcome: Outcome) async throws(Refusal) -> Settlement {
         let id = hold.invocation
+        defer { invocations.running.remove(id) }
         let outcome = StoredOutcome(outcome)
         let settlement = Settlement(invocation: id, billingRecord: nil, result: outcome.result, isReplay: false)
         let finishedAt = SQLValue(invocations.time.now())

@@ -5,18 +5,42 @@ struct InvocationTable: Sendable {
     let database: any Database
     let time: any TimeSource
     let leaseMilliseconds: Int64
-    /// This opening of the store: whose leases are renewed.
+    /// This opening of the store: who runs what it records.
     let owner = RawID.v7()
+    let running = RunningInvocations()
+    private let pause: RecoveryPause
+
+    init(database: any Database, time: any TimeSource, leaseMilliseconds: Int64) {
+        self.database = database
+        self.time = time
+        self.leaseMilliseconds = leaseMilliseconds
+        pause = RecoveryPause(leaseMilliseconds: leaseMilliseconds)
+    }
 
     func leaseEnd(from now: Timestamp) -> Timestamp { now.adding(milliseconds: leaseMilliseconds) }
 
     /// Keeps what this node runs from counting as interrupted; answers how many.
     func renew() async throws(StoreFailure) -> Int {
-        try await database.execute(Self.renew, [SQLValue(leaseEnd(from: time.now())), .id(owner)])
+        let ids = running.all
+        let count = try await notingFailure { () throws(StoreFailure) in
+            var count = 0
+            // With nothing to renew it asks the database all the same: success means that the store is there.
+            for start in stride(from: 0, to: max(ids.count, 1), by: Self.renewedAtOnce) {
+                count += try await renew(ids[start..<min(start + Self.renewedAtOnce, ids.count)])
+            }
+            return count
+        }
+        pause.renewed(at: time.now())
+        return count
     }
 
-    /// Settles as `interrupted` what ran too long; answers how many.
-    func recover() async throws(StoreFailure) -> Int { try await interrupt(leasesUntil: time.now()) }
+    /// Settles as `interrupted` what its node renewed no more; answers how many. During a pause that is nothing, but
+    /// the database is asked all the same, so that the pause goes on while it refuses to write.
+    func recover() async throws(StoreFailure) -> Int {
+        let now = time.now()
+        let end = pause.isOver(at: now) ? now : Timestamp(microseconds: .min)
+        return try await notingFailure { () throws(StoreFailure) in try await interrupt(leasesUntil: end) }
+    }
 
     /// Where this process alone owns the database, whatever still runs when it starts died with the last process.
     func recoverAtOpen() async throws(StoreFailure) {
@@ -34,16 +58,40 @@ struct InvocationTable: Sendable {
         return try await database.execute(Self.interrupt, [SQLValue(end), error, SQLValue(time.now())])
     }
 
-    /// Settles one whose lease ran out as `interrupted`, unless somebody settled it first.
+    /// Settles one whose lease ran out as `interrupted`, unless somebody settled it first or there is a pause.
     func interrupt(_ id: InvocationID, at now: Timestamp) async throws(StoreFailure) {
+        guard pause.isOver(at: now) else { return }
         let error = SQLValue(RuntimeFailure.interruption.json)
         _ = try await database.execute(Self.interruptOne, [SQLValue(now), error, SQLValue(now), SQLValue(id)])
     }
 
+    private func renew(_ ids: ArraySlice<InvocationID>) async throws(StoreFailure) -> Int {
+        let end = SQLValue(leaseEnd(from: time.now()))
+        return try await database.transaction { session throws(StoreFailure) in
+            var count = 0
+            for id in ids { count += try session.execute(Self.renew, [end, SQLValue(id)]) }
+            return count
+        }
+    }
+
+    private func notingFailure<Value>(
+        _ work: () async throws(StoreFailure) -> Value
+    ) async throws(StoreFailure) -> Value {
+        do throws(StoreFailure) {
+            return try await work()
+        } catch {
+            pause.storeFailed()
+            throw error
+        }
+    }
+
+    /// In one transaction; more would keep other writes waiting.
+    private static let renewedAtOnce = 128
+
     private static let byID: SQL = "SELECT \(InvocationRow.columns) FROM invocations WHERE id = $1"
 
     private static let renew: SQL = """
-        UPDATE invocations SET lease_expires_at = $1 WHERE state = 'running' AND lease_owner = $2
+        UPDATE invocations SET lease_expires_at = $1 WHERE id = $2 AND state = 'running'
         """
 
     private static let interrupt: SQL = """

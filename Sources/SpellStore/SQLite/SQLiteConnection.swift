@@ -25,10 +25,13 @@ enum SQLiteConnection {
         _ = Result { try connection.close() }
     }
 
+    /// Waits at most 5 s for whoever holds the file: a backup, or an operator's shell.
     private static func open(
         _ path: String, _ configuration: Configuration, _ setUp: (GRDB.Database) throws -> Void
     ) throws(StoreFailure) -> DatabaseQueue {
         do {
+            var configuration = configuration
+            configuration.busyMode = .timeout(5)
             let queue = try DatabaseQueue(path: path, configuration: configuration)
             try queue.inDatabase(setUp)
             return queue

@@ -29,7 +29,7 @@ struct SpellListing: Sendable {
         """
         SELECT \(SpellRow.columns) FROM \(SpellRow.tables)
         WHERE spells.yanked_at IS NULL
-            AND (spells.visibility = 'public' OR spells.created_by = $1
+            AND (spells.visibility = 'public' OR (spells.visibility = 'private' AND spells.created_by = $1)
                 OR spells.team_id IN (SELECT team_id FROM team_members WHERE user_id = $1))
             \(place)
         ORDER BY spells.name, spells.version DESC LIMIT $2

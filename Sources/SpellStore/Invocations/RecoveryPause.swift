@@ -1,0 +1,42 @@
+internal import SpellKernel
+internal import Synchronization
+
+/// Whether this node may hold that another's lease ran out because the other died.
+///
+/// While the store was away nobody could renew, so that afterwards the leases of living nodes have run out too. After
+/// an outage this node therefore waits one full lease, counted from its own first renewal: long enough for every
+/// living node to renew as well.
+final class RecoveryPause: Sendable {
+    private enum State { case none, outage, until(Timestamp) }
+
+    private let state = Mutex((pause: State.none, lastRenewal: Timestamp?.none))
+    private let leaseMilliseconds: Int64
+
+    init(leaseMilliseconds: Int64) { self.leaseMilliseconds = leaseMilliseconds }
+
+    func storeFailed() { state.withLock { $0.pause = .outage } }
+
+    /// A renewal that took longer than a lease, or came that late, counts as an outage that has just ended: the store
+    /// may have stood still.
+    func renewed(at now: Timestamp) {
+        state.withLock { state in
+            let isLate = state.lastRenewal.map { $0.adding(milliseconds: leaseMilliseconds) < now } ?? false
+            state.lastRenewal = now
+            if case .outage = state.pause {} else if !isLate { return }
+            state.pause = .until(now.adding(milliseconds: leaseMilliseconds))
+        }
+    }
+
+    func isOver(at now: Timestamp) -> Bool {
+        state.withLock { state in
+            switch state.pause {
+            case .none: return true
+            case .outage: return false
+            case .until(let end):
+                guard end <= now else { return false }
+                state.pause = .none
+                return true
+            }
+        }
+    }
+}
