@@ -9,8 +9,8 @@ internal import SpellJSON
 /// |---|---|
 /// | `slug` | required: `name`, or `name@vN`; without `@vN` the next version |
 /// | `runtime` | required: `builtin`, `api` or `wasm` |
-/// | `config` | required: what that runtime needs |
-/// | `description` | a sentence for whoever looks for it |
+/// | `description` | required: a sentence for whoever looks for it |
+/// | `config` | what that runtime needs; default `{}` |
 /// | `priceAmount`, `currency` | minor units and ISO 4217 code; default 0 |
 /// | `visibility`, `team` | `public` (default), `private`, or `team` with the team's id |
 /// | `inputSchema`, `outputSchema` | JSON Schema 2020-12 |

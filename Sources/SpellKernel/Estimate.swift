@@ -13,7 +13,7 @@ package struct Estimate: Sendable {
     {
         let caller = try await accounts.authenticate(incoming.token)  // 1
         try await accounts.refuseIfBanned(caller)  // 2
-        let request = try await incoming.request()
+        let request = try await incoming.request(for: caller)
         let spell = try await catalog.load(request.reference, for: caller, key: nil)  // 3
         try await accounts.refuseUnlessVisible(spell, to: caller)  // 4
         return (spell, try spell.price(within: request.maxPriceAmount, for: request.parameters))  // 5

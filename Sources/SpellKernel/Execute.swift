@@ -18,7 +18,7 @@ package struct Execute: Sendable {
     package func callAsFunction(_ incoming: some IncomingExecute) async throws(Refusal) -> Settlement {
         let caller = try await accounts.authenticate(incoming.token)  // 1
         try await accounts.refuseIfBanned(caller)  // 2
-        let request = try await incoming.request()
+        let request = try await incoming.request(for: caller)
         let spell = try await catalog.load(request.reference, for: caller, key: request.key)  // 3
         try await accounts.refuseUnlessVisible(spell, to: caller)  // 4
         let price = try spell.price(within: request.maxPriceAmount, for: request.parameters)  // 5
@@ -40,8 +40,8 @@ package protocol IncomingExecute {
     /// The bearer token without its scheme; nil when there is none.
     var token: String? { get }
 
-    /// Reads and checks the body. Refuses with `INVALID_REQUEST`, `PAYLOAD_TOO_LARGE` or `UNSUPPORTED_MEDIA_TYPE`.
-    func request() async throws(Refusal) -> ExecuteRequest
+    /// Reads and checks the body of a caller who was let in. Refuses with `INVALID_REQUEST`, `PAYLOAD_TOO_LARGE` or `UNSUPPORTED_MEDIA_TYPE`.
+    func request(for caller: Caller) async throws(Refusal) -> ExecuteRequest
 }
 
 package struct ExecuteRequest: Sendable {

@@ -2,7 +2,7 @@ internal import AsyncHTTPClient
 package import Hummingbird
 package import Logging
 internal import NIOCore
-package import ServiceLifecycle
+internal import ServiceLifecycle
 package import SpellKernel
 internal import SpellRuntime
 package import SpellStore
@@ -40,7 +40,10 @@ package struct Node: Sendable {
         self.logger = logger
         runtimes = try RuntimeHouse(settings, artifacts: store.spells)
         identity = TokenVerifier(settings.tokens, time: time, httpClient: .shared, logger: logger)
-        let accounts = IdentityAccounts(verifier: identity, users: StoreRegister(store), admins: settings.tokens.admins)
+        let verified = IdentityAccounts(verifier: identity, users: StoreRegister(store), admins: settings.tokens.admins)
+        let accounts: any Accounts =
+            settings.requestsPerSecond == 0
+            ? verified : RateLimitedAccounts(verified, perSecond: settings.requestsPerSecond)
         let metrics = Metrics(gauges: runtimes.gauges)
         routes =
             Routes(
@@ -59,14 +62,17 @@ package struct Node: Sendable {
             logger: Logger(label: "http") { _ in JSONLogHandler(label: "http", level: .warning) })
     }
 
+    /// Longer than any spell may run, and than any body may take.
+    private static let longestDrain = Duration.seconds(90)
+
     /// Serves until a termination signal, then drains: what runs is finished and settled, what is new is refused.
-    package func run(services: [any Service] = []) async throws {
+    package func run() async throws {
         await identity.warmUp()
         let recovery = RecoveryService(ledger: store.invocations, logger: logger)
-        let group = ServiceGroup(
-            configuration: ServiceGroupConfiguration(
-                services: services + [recovery, application], gracefulShutdownSignals: [.sigterm, .sigint],
-                logger: logger))
+        var configuration = ServiceGroupConfiguration(
+            services: [recovery, application], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+        configuration.maximumGracefulShutdownDuration = Self.longestDrain
+        let group = ServiceGroup(configuration: configuration)
         let outcome = await Result { try await group.run() }
         await close()
         try outcome.get()

@@ -4,7 +4,7 @@ internal import SpellKernel
 internal import SpellStore
 
 /// Renews the leases of what this node runs, and brings invocations whose node died to their end: at start, and every
-/// few seconds, well within a lease.
+/// few seconds, well within a lease. When either fails, the ledger itself waits before it recovers again.
 struct RecoveryService: Service {
     let ledger: InvocationLedger
     let logger: Logger

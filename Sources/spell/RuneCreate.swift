@@ -12,10 +12,10 @@ struct RuneCreate: ClientCommand {
 
             The file is YAML or JSON, with the keys of POST /api/rune/create and wasm:
               slug: resize            # takes the next version; or resize@v3
+              description: Makes a picture smaller.
               runtime: wasm           # or builtin, api
-              config: {}
               wasm: resize.wasm       # relative to this file
-            Optional: description, priceAmount, currency, visibility (public, private or
+            Optional: config, priceAmount, currency, visibility (public, private or
             team), team, inputSchema, outputSchema, metadata.
             """)
 

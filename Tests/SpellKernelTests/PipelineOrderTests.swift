@@ -8,7 +8,7 @@ import Testing
         let isBroken: Bool
         let token: String? = "token"
 
-        func request() async throws(Refusal) -> ExecuteRequest {
+        func request(for caller: Caller) async throws(Refusal) -> ExecuteRequest {
             guard !isBroken else { throw .invalidRequest(at: "", "is broken") }
             guard let reference = Reference("sample") else { throw .internalError("a good reference") }
             return ExecuteRequest(reference: reference, parameters: .emptyObject, maxPriceAmount: 100, key: nil)

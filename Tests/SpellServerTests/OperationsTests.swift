@@ -20,7 +20,7 @@ import Testing
             let execute = document["paths"]?["/api/spell/execute"]?["post"]?["responses"]
             #expect(
                 execute?.objectValue?.members.map(\.name) == [
-                    "200", "400", "401", "402", "403", "404", "409", "413", "415", "500", "503",
+                    "200", "400", "401", "402", "403", "404", "409", "413", "415", "429", "500", "503",
                 ])
         }
     }
@@ -62,5 +62,34 @@ import Testing
 
     @Test func everyCodeHasAStatusAndIsDocumented() {
         for code in Refusal.Code.allCases { #expect((400...503).contains(code.status.code)) }
+    }
+
+    @Test func headIsGetWithoutItsBody() async throws {
+        try await TestNode.run { node in
+            let head = try await node.send(.head, "/health/live")
+            #expect(head.status == 200)
+            #expect(head.body.isEmpty)
+            #expect(head.headers[.contentLength] == "17")
+            for path in ["/api/me", "/api/spell/execute", "/nowhere"] {
+                let refused = try await node.send(.head, path)
+                #expect(refused.status >= 400)
+                #expect(refused.body.isEmpty)
+            }
+        }
+    }
+
+    @Test func eachCallerHasARateOfTheirOwn() async throws {
+        try await TestNode.run(adjusting: { $0.requestsPerSecond = 5 }) { node in
+            let hasty = UserID.new(), patient = UserID.new()
+            var answers: [TestNode.Answer] = []
+            for _ in 0..<30 { answers.append(try await node.send(.get, "/api/me", as: hasty)) }
+            #expect(answers.prefix(10).allSatisfy { $0.status == 200 }, "a burst of twice the rate")
+            let limited = try #require(answers.last { $0.status == 429 })
+            #expect(limited.code == "RATE_LIMITED")
+            #expect(limited.headers[.retryAfter] == "1")
+            #expect(try await node.send(.get, "/api/me", as: patient).status == 200)
+            #expect(try await node.ban(hasty).status == 200)
+            #expect(try await node.send(.get, "/api/me", as: hasty).code == "AUTH_BANNED", "the ban comes first")
+        }
     }
 }

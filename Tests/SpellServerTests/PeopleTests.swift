@@ -90,4 +90,12 @@ import Testing
             #expect(me.json["paymentMethodOnFile"] == false)
         }
     }
+
+    @Test func anAdministratorCannotLockThemselvesOut() async throws {
+        try await TestNode.run { node in
+            let refused = try await node.ban(TestNode.admin)
+            #expect(refused.code == "FORBIDDEN")
+            #expect(try await node.send(.get, "/api/me", as: TestNode.admin).status == 200)
+        }
+    }
 }

@@ -30,6 +30,7 @@ package final class ServerProcess: Sendable {
             "JWT_SECRET": TestNode.secret, "JWT_ISSUER": TestNode.issuer, "JWT_AUDIENCE": TestNode.audience,
             "ADMIN_USER_IDS": TestNode.admin.description, "INTERNAL_AUTH_SECRET": TestNode.internalSecret,
             "SPELL_PORT": "0",
+            "SPELL_RATE_LIMIT": "0",
         ].merging(settings) { $1 }
         let run = try RunningProcess(SpellBinary.path, ["serve"], environment: environment)
         guard let line = await run.line(containing: "listens on"), let url = line.split(separator: " ").last else {

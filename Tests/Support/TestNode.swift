@@ -50,7 +50,7 @@ package struct TestNode: Sendable {
         try Settings.read([
             "JWT_SECRET": secret, "JWT_ISSUER": issuer, "JWT_AUDIENCE": audience,
             "ADMIN_USER_IDS": admin.description, "INTERNAL_AUTH_SECRET": internalSecret,
-            "SPELL_DATA_DIR": folder, "SPELL_PORT": "0",
+            "SPELL_DATA_DIR": folder, "SPELL_PORT": "0", "SPELL_RATE_LIMIT": "0",
         ])
     }
 

@@ -13,10 +13,12 @@ package struct AdminBanEndpoint: CallerEndpoint {
         let body = try BodyObject(try await exchange.body(), allowing: ["userId", "reason", "action"])
         let user: UserID = try body.id("userId")
         let reason = try body.optionalString("reason") ?? ""
-        guard reason.utf8.count <= 1000, !reason.utf8.contains(0) else {
-            throw .invalidRequest(at: "/reason", "must be at most 1000 bytes and hold no NUL")
+        guard reason.unicodeScalars.count <= 1000, !reason.utf8.contains(0) else {
+            throw .invalidRequest(at: "/reason", "must be at most 1000 characters and hold no NUL")
         }
         switch try body.string("action") {
+        case "ban" where user == caller.id:
+            throw Refusal(.forbidden, "You cannot ban yourself; ask another administrator.")
         case "ban": try await bans.ban(user, reason: reason, by: caller.id)
         case "unban": try await bans.unban(user, by: caller.id)
         default: throw .invalidRequest(at: "/action", "must be ban or unban")
@@ -33,7 +35,7 @@ package struct AdminBanEndpoint: CallerEndpoint {
         body: Operation.Body(
             schema: """
                 {"type":"object","required":["userId","action"],"additionalProperties":false,"properties":{\
-                "userId":{"type":"string","format":"uuid"},"reason":{"type":"string","maxLength":1000},\
+                "userId":{"type":"string","format":"uuid"},"reason":{"type":"string","maxLength":1000,"pattern":"^[^\\\\u0000]*$"},\
                 "action":{"enum":["ban","unban"]}}}
                 """,
             example: #"{"userId":"0190a000-0000-7000-8000-000000000001","reason":"fraud","action":"ban"}"#),
@@ -44,5 +46,6 @@ package struct AdminBanEndpoint: CallerEndpoint {
                     {"type":"object","required":["userId","status"],"properties":{\
                     "userId":{"type":"string","format":"uuid"},"status":{"enum":["active","banned"]}}}
                     """)
-        ])
+        ],
+        refusals: [.forbidden])
 }

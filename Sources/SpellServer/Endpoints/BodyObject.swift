@@ -18,7 +18,7 @@ struct BodyObject {
         let unknown = members.members.filter { !allowed.contains($0.name) }
         guard unknown.isEmpty else {
             throw .invalidRequest(
-                unknown.prefix(32).map { Fault(pointer: "/\($0.name)", reason: "is not a member here") })
+                unknown.prefix(32).map { Fault(pointer: .member($0.name), reason: "is not a member here") })
         }
     }
 
@@ -81,4 +81,9 @@ extension JSONKind {
         case .object: "an object"
         }
     }
+}
+
+extension String {
+    /// The JSON Pointer of a member that a stranger named: escaped (RFC 6901 section 3), and no longer than need be.
+    static func member(_ name: String) -> String { "/" + JSONPointer.escape(String(name.prefix(100))) }
 }

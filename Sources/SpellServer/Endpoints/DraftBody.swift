@@ -73,6 +73,9 @@ enum DraftBody {
             return nil
         }
         guard let text else { throw .invalidRequest(at: "/wasmBinary", "is missing") }
+        guard text.utf8.count <= Base64.length(of: WasmSettings().maxModuleBytes) else {
+            throw .artifactInvalid("it is larger than \(WasmSettings().maxModuleBytes) bytes")
+        }
         guard let bytes = Base64.decode(text) else {
             throw .invalidRequest(at: "/wasmBinary", "must be base64 (RFC 4648 section 4)")
         }
@@ -87,7 +90,7 @@ enum DraftBody {
     static let schema = """
         {"type":"object","required":["slug","description","runtime"],"additionalProperties":false,"properties":{\
         "slug":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,62}(@v[1-9][0-9]{0,8})?$"},\
-        "description":{"type":"string","maxLength":2000},"runtime":{"enum":["builtin","api","wasm"]},\
+        "description":{"type":"string","maxLength":2000,"pattern":"^[^\\\\u0000]*$"},"runtime":{"enum":["builtin","api","wasm"]},\
         "config":{"type":"object"},"priceAmount":{"type":"integer","minimum":0,"maximum":\(Price.maximum)},\
         "currency":{"enum":[\(Currency.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ","))]},\
         "visibility":{"enum":["public","team","private"]},"team":{"type":"string","format":"uuid"},\

@@ -9,7 +9,8 @@ struct HTTPExecute: IncomingExecute {
 
     var token: String? { exchange.token }
 
-    func request() async throws(Refusal) -> ExecuteRequest {
+    func request(for caller: Caller) async throws(Refusal) -> ExecuteRequest {
+        exchange.trail.note(caller: caller.id)
         let key = try exchange.header(.idempotencyKey)
         return try ExecuteBody(try await exchange.body()).request(key: key)
     }
@@ -50,7 +51,7 @@ struct ExecuteBody {
 
     static let schema = """
         {"type":"object","required":["spellId"],"additionalProperties":false,"properties":{\
-        "spellId":{"type":"string","minLength":1,"maxLength":80,"description":"A spell's id, name@vN, or name."},\
+        "spellId":{"type":"string","pattern":"\(Operation.Parameter.referencePattern)","description":"A spell's id, name@vN, or name."},\
         "parameters":{"type":"object","description":"What the spell is given; see its inputSchema."},\
         "maxPriceAmount":{"type":"integer","minimum":0,"maximum":99999999,\
         "description":"The most that the caller accepts to pay, in minor units of the spell's currency."}}}

@@ -10,6 +10,7 @@ package struct ExecuteEndpoint: OpenEndpoint {
 
     package func answer(_ exchange: Exchange) async throws(Refusal) -> Reply {
         let settlement = try await execute(HTTPExecute(exchange: exchange))
+        exchange.trail.note(invocation: settlement.invocation)
         switch settlement.result {
         case .success(let output):
             return .success(output, settlement)

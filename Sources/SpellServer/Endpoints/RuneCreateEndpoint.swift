@@ -1,21 +1,39 @@
 internal import HTTPTypes
+internal import NIOPosix
 internal import SpellJSON
 package import SpellKernel
 
 /// `POST /api/rune/create`: forges a spell version; the next request anywhere can run it.
 package struct RuneCreateEndpoint: CallerEndpoint {
     private let forge: Forge
+    /// Bodies are large here: a few at a time are in memory.
+    private let places = Places(capacity: 8)
 
     package init(forge: Forge) { self.forge = forge }
 
     package func answer(_ exchange: Exchange, for caller: Caller) async throws(Refusal) -> Reply {
-        let draft = try DraftBody.read(try await exchange.body(limit: Limits.forgingBodyBytes))
+        let place = try places.take()
+        let draft = try await Self.read(try await exchange.body(limit: Limits.forgingBodyBytes))
         let spell = try await forge(draft, by: caller)
+        _ = consume place
         return .object(.created) { json in
             json.member("spellId", spell.id.description)
             json.member("slug", spell.slug)
             json.member("visibility", spell.visibility.word)
         }
+    }
+
+    /// A large module takes long to decode: on a thread where that holds nobody up.
+    private static func read(_ bytes: [UInt8]) async throws(Refusal) -> Draft {
+        let draft: Result<Draft, Refusal>
+        do {
+            draft = try await NIOThreadPool.singleton.runIfActive {
+                Result { () throws(Refusal) in try DraftBody.read(bytes) }
+            }
+        } catch {
+            throw .overloaded
+        }
+        return try draft.get()
     }
 
     package let operation = Operation(

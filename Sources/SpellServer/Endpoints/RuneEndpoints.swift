@@ -56,7 +56,7 @@ package struct AmendRuneEndpoint: CallerEndpoint {
             schema: """
                 {"type":"object","additionalProperties":false,"properties":{\
                 "visibility":{"enum":["public","team","private"]},"team":{"type":"string","format":"uuid"},\
-                "description":{"type":"string","maxLength":2000},"yanked":{"type":"boolean"}}}
+                "description":{"type":"string","maxLength":2000,"pattern":"^[^\\\\u0000]*$"},"yanked":{"type":"boolean"}}}
                 """,
             example: #"{"yanked":true}"#),
         answers: [Operation.Answer(200, "The spell as it is now.", schema: SpellDescription.ownerSchema)],

@@ -9,6 +9,8 @@ package struct Exchange: Sendable {
     private let pathParameters: Parameters
     /// Echoed in `x-request-id`, in errors and in the log.
     package let requestID: String
+    /// Filled in as the request is understood; read when it is logged.
+    let trail = Trail()
 
     package init(_ request: Request, pathParameters: Parameters, requestID: String) {
         self.request = request
@@ -45,9 +47,11 @@ package struct Exchange: Sendable {
             guard let name = PercentEncoding.decodeForm(parts[0]),
                 let value = PercentEncoding.decodeForm(parts.count > 1 ? parts[1] : "")
             else { throw .invalidRequest(at: "", "has a query that is not percent-encoded UTF-8") }
-            guard allowed.contains(name) else { throw .invalidRequest(at: "/\(name)", "is not a query parameter here") }
+            guard allowed.contains(name) else {
+                throw .invalidRequest(at: .member(name), "is not a query parameter here")
+            }
             guard found.updateValue(value, forKey: name) == nil else {
-                throw .invalidRequest(at: "/\(name)", "is given more than once")
+                throw .invalidRequest(at: .member(name), "is given more than once")
             }
         }
         return found
@@ -61,13 +65,25 @@ package struct Exchange: Sendable {
             throw .payloadTooLarge(limit)
         }
         do {
-            let buffer = try await request.body.collect(upTo: limit)
-            return Array(buffer: buffer)
-        } catch is NIOTooManyBytesError {
-            throw .payloadTooLarge(limit)
+            return try await collect(limit)
+        } catch let refusal as Refusal {
+            throw refusal
         } catch {
             throw Refusal(.invalidRequest, "The body did not arrive whole; send it again.", cause: "\(error)")
         }
+    }
+
+    private func collect(_ limit: Int) async throws -> [UInt8] {
+        let deadline = ContinuousClock.now + Limits.bodyTime
+        var bytes: [UInt8] = []
+        for try await chunk in request.body {
+            guard bytes.count + chunk.readableBytes <= limit else { throw Refusal.payloadTooLarge(limit) }
+            bytes.append(contentsOf: chunk.readableBytesView)
+            guard .now < deadline else {
+                throw Refusal(.invalidRequest, "The body took too long to arrive; send it again.")
+            }
+        }
+        return bytes
     }
 }
 
@@ -77,6 +93,8 @@ package enum Limits {
     package static let bodyBytes = 1 << 20
     /// `POST /api/rune/create`: 32 MiB.
     package static let forgingBodyBytes = 32 << 20
+    /// How long a body may take to arrive, so that a trickle ends.
+    package static let bodyTime = Duration.seconds(30)
 }
 
 extension Refusal {

@@ -17,15 +17,21 @@ package struct Gate: Sendable {
         case .open(let endpoint), .pipeline(let endpoint):
             return try await endpoint.answer(exchange)
         case .caller(let endpoint):
-            return try await endpoint.answer(exchange, for: try await accounts.admit(exchange.token))
+            return try await endpoint.answer(exchange, for: try await admit(exchange))
         case .admin(let endpoint):
-            let caller = try await accounts.admit(exchange.token)
+            let caller = try await admit(exchange)
             guard caller.isAdmin else { throw .adminRequired }
             return try await endpoint.answer(exchange, for: caller)
         case .internalSecret(let endpoint):
             try refuseUnlessInternal(exchange)
             return try await endpoint.answer(exchange)
         }
+    }
+
+    private func admit(_ exchange: Exchange) async throws(Refusal) -> Caller {
+        let caller = try await accounts.admit(exchange.token)
+        exchange.trail.note(caller: caller.id)
+        return caller
     }
 
     /// Digests of equal length are compared, so the time taken tells nothing of the secret.

@@ -18,10 +18,11 @@ package struct Mount: Sendable {
 
     package func router(for routes: [Route]) -> Router<Context> {
         let router = Router(context: Context.self)
-        router.addMiddleware { ErrorShape() }
+        router.addMiddleware { AnswerShape(observer: observer) }
         for (path, group) in Dictionary(grouping: routes, by: \.operation.path) {
             for route in group { mount(route, on: router) }
-            refuseOtherMethods(at: path, than: group.map(\.operation.method), on: router)
+            let methods = group.map(\.operation.method)
+            refuseOtherMethods(at: path, than: methods.contains(.get) ? methods + [.head] : methods, on: router)
         }
         for method in Self.methods {
             router.on("**", method: method) { request, _ in
@@ -33,18 +34,26 @@ package struct Mount: Sendable {
 
     private func mount(_ route: Route, on router: Router<Context>) {
         let operation = route.operation
-        router.on(RouterPath(operation.path), method: operation.method) { request, context in
-            let exchange = Exchange(
-                request, pathParameters: context.parameters, requestID: RequestID.from(request.headers[.requestID]))
-            let observation = observer.begin(operation, exchange)
-            do throws(Refusal) {
-                let reply = try await gate.answer(exchange, by: route)
-                observation.end(status: reply.status.code)
-                return reply.response(requestID: exchange.requestID)
-            } catch {
-                observation.end(refused: error)
-                return error.reply(requestID: exchange.requestID).response(requestID: exchange.requestID)
+        // RFC 9110 section 9.1: whoever answers GET answers HEAD.
+        let methods = operation.method == .get ? [.get, .head] : [operation.method]
+        for method in methods {
+            router.on(RouterPath(operation.path), method: method) { request, context in
+                await answer(request, context, by: route)
             }
+        }
+    }
+
+    private func answer(_ request: Request, _ context: Context, by route: Route) async -> Response {
+        let exchange = Exchange(
+            request, pathParameters: context.parameters, requestID: RequestID.from(request.headers[.requestID]))
+        let observation = observer.begin(route.operation, exchange)
+        do throws(Refusal) {
+            let reply = try await gate.answer(exchange, by: route)
+            observation.end(status: reply.status.code)
+            return reply.response(requestID: exchange.requestID)
+        } catch {
+            observation.end(refused: error)
+            return error.reply(requestID: exchange.requestID).response(requestID: exchange.requestID)
         }
     }
 
@@ -67,26 +76,8 @@ package struct Mount: Sendable {
         return refusal.reply(requestID: requestID).response(requestID: requestID)
     }
 
-    private static let methods: [HTTPRequest.Method] = [
-        .get, .head, .post, .put, .patch, .delete, .options, .trace, .connect,
-    ]
-}
-
-/// Gives what Hummingbird itself refuses (a method that nobody knows) our error shape.
-private struct ErrorShape: RouterMiddleware {
-    typealias Context = SpellServer.Context
-
-    @concurrent
-    func handle(
-        _ request: Request, context: Context, next: @concurrent (Request, Context) async throws -> Response
-    ) async throws -> Response {
-        do {
-            return try await next(request, context)
-        } catch {
-            let requestID = RequestID.from(request.headers[.requestID])
-            let isUnrouted = (error as? HTTPError)?.status == .notFound
-            let refusal = isUnrouted ? Refusal.notFound("resource") : Refusal.internalError("\(error)")
-            return refusal.reply(requestID: requestID).response(requestID: requestID)
-        }
-    }
+    /// The registered methods that somebody may try; any other is answered with 404.
+    private static let methods: [HTTPRequest.Method] =
+        [.get, .head, .post, .put, .patch, .delete, .options, .trace, .connect]
+        + ["QUERY"].compactMap { HTTPRequest.Method($0) }
 }

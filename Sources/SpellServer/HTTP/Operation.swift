@@ -80,6 +80,10 @@ package struct Operation: Sendable {
 }
 
 extension Operation.Parameter {
+    /// A spell's id, name@vN, or name.
+    static let referencePattern = """
+        ^([0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|[a-z0-9][a-z0-9-]{0,62}(@v[1-9][0-9]{0,8})?)$
+        """
     package static let spellReference = Operation.Parameter(
         "ref", in: "path", schema: #"{"type":"string","minLength":1,"maxLength":80,"examples":["echo@v1"]}"#,
         "A spell: its id, name@vN, or a bare name for its newest version.")

@@ -15,15 +15,19 @@ package struct Observer: Sendable {
 
     func begin(_ operation: Operation, _ exchange: Exchange) -> Observation {
         metrics.requestsInFlight.add(1, ordering: .relaxed)
-        return Observation(
-            observer: self, operation: operation, requestID: exchange.requestID, started: .now)
+        return Observation(observer: self, operation: operation, exchange: exchange, started: .now)
+    }
+
+    /// A refusal outside every route.
+    func log(_ refusal: Refusal, requestID: String) {
+        logger.log(level: refusal.logLevel, "request refused", metadata: refusal.metadata(requestID: requestID))
     }
 
     /// One request under way.
     struct Observation {
         fileprivate let observer: Observer
         fileprivate let operation: Operation
-        fileprivate let requestID: String
+        fileprivate let exchange: Exchange
         fileprivate let started: ContinuousClock.Instant
 
         func end(status: Int) {
@@ -39,22 +43,26 @@ package struct Observer: Sendable {
             observer.metrics.requestsInFlight.subtract(1, ordering: .relaxed)
             observer.metrics.count(operation.id, status: status, elapsed: elapsed)
             observer.logger.log(
-                level: status >= 500 && refusal.code != .runtimeError ? .error : .info, "request refused",
-                metadata: metadata(status: status, elapsed: elapsed).merging(refusal.metadata) { $1 })
+                level: refusal.logLevel, "request refused",
+                metadata: metadata(status: status, elapsed: elapsed)
+                    .merging(refusal.metadata(requestID: exchange.requestID)) { $1 })
         }
 
         private func metadata(status: Int, elapsed: Duration) -> Logger.Metadata {
-            [
-                "requestId": "\(requestID)", "operation": "\(operation.id)", "status": "\(status)",
+            exchange.trail.metadata.merging([
+                "requestId": "\(exchange.requestID)", "operation": "\(operation.id)", "status": "\(status)",
                 "elapsedUs": "\(elapsed.microseconds)",
-            ]
+            ]) { $1 }
         }
     }
 }
 
 extension Refusal {
-    fileprivate var metadata: Logger.Metadata {
-        var metadata: Logger.Metadata = ["code": "\(code.rawValue)"]
+    /// What is the server's own fault is an error; a refusal is daily life.
+    fileprivate var logLevel: Logger.Level { code.status.code >= 500 && code != .runtimeError ? .error : .info }
+
+    fileprivate func metadata(requestID: String) -> Logger.Metadata {
+        var metadata: Logger.Metadata = ["code": "\(code.rawValue)", "requestId": "\(requestID)"]
         if let invocation { metadata["invocationId"] = "\(invocation)" }
         if let cause { metadata["cause"] = "\(cause)" }
         return metadata

@@ -28,7 +28,7 @@ struct OpenAPIOperation {
 
     private static let bearer = #"[{"bearer":[]}]"#
     private static let callerRefusals: Set<Refusal.Code> = [
-        .authMissingHeader, .authInvalidToken, .authBanned, .storeUnavailable,
+        .authMissingHeader, .authInvalidToken, .authBanned, .rateLimited, .storeUnavailable,
     ]
 
     private static func bodyRefusals(_ operation: Operation) -> Set<Refusal.Code> {

@@ -34,12 +34,15 @@ package struct DevFolder: Sendable {
             throw CocoaError(.formatting)
         }
         let mint = TokenMint(
-            secret: secret, issuer: environment["JWT_ISSUER"] ?? Self.issuer,
-            audience: environment["JWT_AUDIENCE"] ?? Self.audience)
+            secret: secret, issuer: Self.first(environment["JWT_ISSUER"]) ?? Self.issuer,
+            audience: Self.first(environment["JWT_AUDIENCE"]) ?? Self.audience)
         let token = mint.token(for: user, ttlSeconds: 30 * 86_400)
         try write(token, to: tokenFile)
         return token
     }
+
+    /// The first of a comma list.
+    private static func first(_ list: String?) -> String? { list?.split(separator: ",").first.map(String.init) }
 
     /// Writes a file that nobody else can read, at no moment.
     private func write(_ text: String, to file: String) throws {

@@ -21,6 +21,7 @@ extension Settings {
     /// | `SPELL_LOG_LEVEL` | `info` | `trace` to `critical`; `debug` shows every request |
     /// | `SPELL_GUEST_THREADS` | one a processor | threads that run guests |
     /// | `SPELL_MAX_INVOCATIONS` | 256 | spells that run or wait at once before `OVERLOADED` |
+    /// | `SPELL_RATE_LIMIT` | 1000 | requests a second for each caller, bursts of twice as many; 0 does not limit |
     /// | `SPELL_ALLOW_INSECURE_UPSTREAMS` | `false` | lets api spells call plain http |
     /// | `SPELL_OPENED_UPSTREAMS` | none | private `host:port` pairs that api spells may call, a comma list |
     package static func read(_ environment: [String: String]) throws(SettingsFailure) -> Settings {
@@ -43,6 +44,7 @@ extension Settings {
             guestThreads: reader.integer(
                 "SPELL_GUEST_THREADS", default: ProcessInfo.processInfo.activeProcessorCount, in: 1...1024),
             maxInvocations: reader.integer("SPELL_MAX_INVOCATIONS", default: 256, in: 1...100_000),
+            requestsPerSecond: reader.integer("SPELL_RATE_LIMIT", default: 1000, in: 0...1_000_000),
             allowsInsecureUpstreams: reader.flag("SPELL_ALLOW_INSECURE_UPSTREAMS"),
             openedUpstreams: Set(reader.list("SPELL_OPENED_UPSTREAMS")))
         guard reader.faults.isEmpty else { throw SettingsFailure(faults: reader.faults) }

@@ -18,6 +18,8 @@ package struct Settings: Sendable {
     package var guestThreads: Int
     /// Spells that run or wait at once before the node answers `OVERLOADED`.
     package var maxInvocations: Int
+    /// Requests a second that each caller may make, with bursts of twice as many; 0 does not limit.
+    package var requestsPerSecond: Int
     /// Whether api spells may call plain http upstreams.
     package var allowsInsecureUpstreams: Bool
     /// `host:port` pairs on private networks that api spells may call all the same.
