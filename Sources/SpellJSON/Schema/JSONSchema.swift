@@ -23,6 +23,8 @@ package struct JSONSchema: Sendable {
 
     /// The schema as it was written.
     package let bytes: [UInt8]
+    /// Whether it asks for an object and nothing else, so that a look at a checked text's first byte tells.
+    package let isAnyObject: Bool
     private let program: SchemaProgram
 
     /// Compiles a schema of up to 256 KiB. `documents` are further schemas that `$ref` and `$schema` may name, by their
@@ -30,6 +32,7 @@ package struct JSONSchema: Sendable {
     package init(_ bytes: [UInt8], documents: [String: [UInt8]] = [:]) throws(JSONSchemaError) {
         program = try SchemaCompiler.compile(bytes, documents: documents)
         self.bytes = bytes
+        isAnyObject = (try? JSONValue(bytes)) == ["type": "object"]
     }
 
     /// What is wrong with a value, at most 32 faults; empty when it conforms. Text that is not JSON is one fault.
