@@ -57,14 +57,3 @@ struct ExecuteBody {
         "description":"The most that the caller accepts to pay, in minor units of the spell's currency."}}}
         """
 }
-
-/// Lowercase hexadecimal.
-enum Hex {
-    static func text(_ bytes: some Sequence<UInt8>) -> String {
-        var digits: [UInt8] = []
-        for byte in bytes {
-            for nibble in [byte >> 4, byte & 0xF] { digits.append(nibble < 10 ? 48 + nibble : 87 + nibble) }
-        }
-        return String(decoding: digits, as: UTF8.self)
-    }
-}

@@ -1,3 +1,4 @@
+internal import SpellKernel
 internal import Crypto
 internal import NIOPosix
 

@@ -1,6 +1,6 @@
-/// Lowercase hexadecimal.
-enum Hex {
-    static func text(_ bytes: some Sequence<UInt8>) -> String {
+/// Lowercase hexadecimal: how digests and cursors are written.
+package enum Hex {
+    package static func text(_ bytes: some Sequence<UInt8>) -> String {
         var digits: [UInt8] = []
         for byte in bytes {
             digits.append(digit(byte >> 4))
@@ -10,7 +10,7 @@ enum Hex {
     }
 
     /// Nil for anything but pairs of lowercase digits.
-    static func bytes(_ text: String) -> [UInt8]? {
+    package static func bytes(_ text: String) -> [UInt8]? {
         var bytes: [UInt8] = []
         var high: UInt8?
         for character in text.utf8 {
