@@ -79,24 +79,37 @@ let package = Package(
             ]
         ),
         room(
+            "SpellBilling", ["SpellKernel", "SpellJSON", asyncHTTPClient, nioCore, nioPosix, nioHTTP1, crypto, logging]),
+        room(
             "SpellServer",
             [
-                "SpellKernel", "SpellJSON", "SpellStore", "SpellRuntime",
+                "SpellKernel", "SpellJSON", "SpellStore", "SpellRuntime", "SpellBilling",
                 hummingbird, httpTypes, crypto, cryptoExtras, logging, nioCore, nioPosix, nioHTTP1, lifecycle,
                 unixSignals,
                 asyncHTTPClient,
             ]
         ),
-        room("SpellClient", ["SpellKernel", "SpellJSON", asyncHTTPClient, nioCore, nioPosix, nioHTTP1, yams]),
+        room(
+            "SpellClient",
+            ["SpellKernel", "SpellJSON", asyncHTTPClient, nioCore, nioPosix, nioHTTP1, crypto, httpTypes, yams]),
         .executableTarget(
             name: "spell",
-            dependencies: ["SpellKernel", "SpellJSON", "SpellServer", "SpellClient", argumentParser, logging],
+            dependencies: [
+                "SpellKernel", "SpellJSON", "SpellServer", "SpellClient", "SpellRuntime", "SpellStore", "SpellBilling",
+                argumentParser, logging, nioCore, nioPosix, asyncHTTPClient, crypto,
+            ],
             swiftSettings: house
         ),
         .executableTarget(
             name: "bench-baseline",
             dependencies: [hummingbird, logging],
             path: "Benchmarks/Baseline",
+            swiftSettings: house
+        ),
+        .executableTarget(
+            name: "bench-guest",
+            dependencies: ["SpellRuntime", "SpellKernel", "SpellJSON", "CWasmtime"],
+            path: "Benchmarks/Guest",
             swiftSettings: house
         ),
 
@@ -107,6 +120,20 @@ let package = Package(
                 hummingbird, hummingbirdTesting, crypto, cryptoExtras, logging, nioCore, nioHTTP1, asyncHTTPClient,
             ],
             path: "Tests/Support",
+            swiftSettings: house
+        ),
+        .target(
+            name: "StripeForTests",
+            dependencies: [
+                "SpellJSON", hummingbird, httpTypes, crypto, logging, nioCore, nioPosix, nioHTTP1, asyncHTTPClient,
+            ],
+            path: "Tests/StripeForTests",
+            swiftSettings: house
+        ),
+        .executableTarget(
+            name: "stripe-for-tests",
+            dependencies: ["StripeForTests", "SpellJSON", logging],
+            path: "Tests/StripeForTestsServer",
             swiftSettings: house
         ),
         tests("SpellKernelTests", ["SpellKernel"]),
@@ -123,6 +150,14 @@ let package = Package(
                 crypto,
                 cryptoExtras, logging, nioCore, asyncHTTPClient,
             ]),
-        tests("EndToEndTests", ["SpellKernel", "SpellJSON", "SpellStore"]),
+        tests(
+            "SpellBillingTests",
+            [
+                "SpellBilling", "SpellStore", "SpellKernel", "SpellJSON", "StripeForTests", asyncHTTPClient, crypto,
+                logging, nioCore, nioHTTP1,
+            ]),
+        tests(
+            "EndToEndTests",
+            ["SpellKernel", "SpellJSON", "SpellStore", "StripeForTests", asyncHTTPClient, crypto, nioCore, nioHTTP1]),
     ]
 )

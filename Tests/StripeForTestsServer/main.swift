@@ -1,0 +1,3 @@
+internal import StripeForTests
+
+_ = StripeAccount()
