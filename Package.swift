@@ -32,6 +32,7 @@ let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
@@ -71,7 +72,7 @@ let package = Package(
 
         room("SpellKernel", []),
         room("SpellJSON", []),
-        room("SpellStore", ["SpellKernel", "SpellJSON", "CPostgres", grdb, crypto, nioCore, nioPosix]),
+        room("SpellStore", ["SpellKernel", "SpellJSON", "CPostgres", grdb, sqlite, crypto, nioCore, nioPosix]),
         room(
             "SpellRuntime",
             [

@@ -27,24 +27,32 @@ package struct RawID: Hashable, Comparable, Sendable, CustomStringConvertible {
         self.init(high: words.high, low: words.low)
     }
 
-    /// A new UUIDv7 (RFC 9562 section 5.7): 48 bits of milliseconds, then 74 random bits.
+    /// A new UUIDv7 (RFC 9562 section 5.7): 48 bits of milliseconds, 12 of the millisecond's fraction (section 6.2,
+    /// method 3), then 62 random bits.
     package static func v7(at time: Timestamp = .now()) -> RawID {
         var generator = SystemRandomNumberGenerator()
         let milliseconds = UInt64(bitPattern: time.microseconds / 1000) & 0xFFFF_FFFF_FFFF
-        let high = milliseconds << 16 | 0x7000 | generator.next() & 0x0FFF
+        let fraction = UInt64(bitPattern: time.microseconds % 1000) << 12 / 1000 & 0x0FFF
         let low = 0x8000_0000_0000_0000 | generator.next() >> 2
-        return RawID(high: high, low: low)
+        return RawID(high: milliseconds << 16 | 0x7000 | fraction, low: low)
     }
 
-    package var description: String {
-        var text: [UInt8] = []
-        text.reserveCapacity(36)
+    package static let textLength = 36
+
+    /// Appends the 36 bytes of `description`.
+    package func write(to text: inout [UInt8]) {
         for nibble in 0..<32 {
             if nibble == 8 || nibble == 12 || nibble == 16 || nibble == 20 { text.append(UInt8(ascii: "-")) }
             let word = nibble < 16 ? high : low
             let digit = UInt8(truncatingIfNeeded: word >> (60 - UInt64(nibble % 16) * 4) & 0xF)
             text.append(digit < 10 ? 48 + digit : 87 + digit)
         }
+    }
+
+    package var description: String {
+        var text: [UInt8] = []
+        text.reserveCapacity(Self.textLength)
+        write(to: &text)
         return String(decoding: text, as: UTF8.self)
     }
 
