@@ -18,6 +18,7 @@ package struct Execute: Sendable {
     package func callAsFunction(_ incoming: some IncomingExecute) async throws(Refusal) -> Settlement {
         let caller = try await accounts.authenticate(incoming.token)  // 1
         try await accounts.refuseIfBanned(caller)  // 2
+        try caller.refuseUnlessMay(.execute)
         let request = try await incoming.request(for: caller)
         let spell = try await catalog.load(request.reference, for: caller, key: request.key)  // 3
         try await accounts.refuseUnlessVisible(spell, to: caller)  // 4

@@ -45,13 +45,15 @@ package struct Node: Sendable {
             settings.requestsPerSecond == 0
             ? verified : RateLimitedAccounts(verified, perSecond: settings.requestsPerSecond)
         let metrics = Metrics(gauges: runtimes.gauges)
+        let resource = ProtectedResource(publicURL: settings.publicURL, issuers: settings.tokens.issuers)
         routes =
             Routes(
                 accounts: accounts, store: store, runtimes: runtimes.node, ledger: store.invocations, metrics: metrics,
-                version: Version.current
+                resource: resource, version: Version.current
             ).all
         let mount = Mount(
             gate: Gate(accounts: accounts, internalSecret: settings.internalSecret),
+            challenge: Challenge(resource),
             observer: Observer(metrics: metrics, logger: logger))
         application = Application(
             responder: mount.router(for: routes).buildResponder(),

@@ -8,29 +8,31 @@ package struct Routes: Sendable {
 
     package init(
         accounts: any Accounts, store: Store, runtimes: any Runtimes, ledger: any Ledger, metrics: Metrics,
-        version: String
+        resource: ProtectedResource, version: String
     ) {
         let catalog = store.spells
         let execute = Execute(accounts: accounts, catalog: catalog, ledger: ledger, runtimes: runtimes)
-        let routes: [Route] = [
-            .pipeline(ExecuteEndpoint(execute: execute)),
-            .pipeline(EstimateEndpoint(estimate: Estimate(accounts: accounts, catalog: catalog), takesPayments: false)),
-            .caller(ListSpellsEndpoint(accounts: accounts, spells: store.spells)),
-            .caller(ShowSpellEndpoint(accounts: accounts, catalog: catalog)),
-            .caller(InvocationEndpoint(accounts: accounts, catalog: catalog, invocations: store.invocations)),
-            .caller(RuneCreateEndpoint(forge: Forge(accounts: accounts, catalog: catalog, runtimes: runtimes))),
-            .caller(ShowRuneEndpoint(spells: store.spells)),
-            .caller(AmendRuneEndpoint(accounts: accounts, spells: store.spells)),
-            .caller(MeEndpoint(users: store.users)),
-            .caller(CreateTeamEndpoint(teams: store.teams)),
-            .caller(AddMemberEndpoint(teams: store.teams)),
-            .caller(RemoveMemberEndpoint(teams: store.teams)),
-            .admin(AdminBanEndpoint(bans: store.bans)),
-            .internalSecret(BanCheckEndpoint(bans: store.bans)),
-            .open(LiveEndpoint()),
-            .open(ReadyEndpoint(store: store)),
-            .open(MetricsEndpoint(metrics: metrics)),
-        ]
+        let routes: [Route] =
+            [
+                .pipeline(ExecuteEndpoint(execute: execute)),
+                .pipeline(
+                    EstimateEndpoint(estimate: Estimate(accounts: accounts, catalog: catalog), takesPayments: false)),
+                .caller(ListSpellsEndpoint(accounts: accounts, spells: store.spells)),
+                .caller(ShowSpellEndpoint(accounts: accounts, catalog: catalog)),
+                .caller(InvocationEndpoint(accounts: accounts, catalog: catalog, invocations: store.invocations)),
+                .caller(RuneCreateEndpoint(forge: Forge(accounts: accounts, catalog: catalog, runtimes: runtimes))),
+                .caller(ShowRuneEndpoint(spells: store.spells)),
+                .caller(AmendRuneEndpoint(accounts: accounts, spells: store.spells)),
+                .caller(MeEndpoint(users: store.users)),
+                .caller(CreateTeamEndpoint(teams: store.teams)),
+                .caller(AddMemberEndpoint(teams: store.teams)),
+                .caller(RemoveMemberEndpoint(teams: store.teams)),
+                .admin(AdminBanEndpoint(bans: store.bans)),
+                .internalSecret(BanCheckEndpoint(bans: store.bans)),
+                .open(LiveEndpoint()),
+                .open(ReadyEndpoint(store: store)),
+                .open(MetricsEndpoint(metrics: metrics)),
+            ] + ProtectedResource.Part.allCases.map { .open(ProtectedResourceEndpoint(resource, $0)) }
         all = routes + [.open(OpenAPIEndpoint(document: OpenAPIDocument.make(of: routes, version: version)))]
     }
 }

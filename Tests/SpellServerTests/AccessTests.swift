@@ -45,12 +45,16 @@ import Testing
         }
     }
 
-    @Test func onlyTheOpsEndpointsAreOpen() async throws {
+    @Test func onlyOperationsAndMetadataAreOpen() async throws {
         try await TestNode.run { node in
             let open = node.node.routes.compactMap { route in
                 if case .open = route { route.operation.path } else { nil }
             }
-            #expect(open.sorted() == ["/health/live", "/health/ready", "/metrics", "/openapi.json"])
+            #expect(
+                open.sorted() == [
+                    "/.well-known/oauth-protected-resource", "/.well-known/oauth-protected-resource/mcp",
+                    "/health/live", "/health/ready", "/metrics", "/openapi.json",
+                ])
         }
     }
 

@@ -59,6 +59,18 @@ package struct TestNode: Sendable {
         TokenMint(secret: secret, issuer: issuer, audience: audience).token(for: user, ttlSeconds: 3600)
     }
 
+    /// A token for the user with this scope claim, good for an hour.
+    package static func token(for user: UserID, scope: String) -> String {
+        let changes = [
+            "iss": #""\#(issuer)""#, "aud": #""\#(audience)""#, "scope": #""\#(scope)""#,
+        ]
+        let signed = TestTokens.signedText(
+            header: Array(TestTokens.header(.hs256).utf8),
+            claims: Array(TestTokens.claims(for: user, at: .now(), with: changes).utf8))
+        return TestTokens.joined(
+            signed, TestTokens.authenticationCode(over: Array(signed.utf8), with: Array(secret.utf8)))
+    }
+
     package struct Answer: Sendable {
         package let status: Int
         package let headers: HTTPFields

@@ -8,6 +8,8 @@ package struct Refusal: Error, Sendable {
     package var invocation: InvocationID?
     package var billingRecord: BillingRecordID?
     package var checkoutURL: String?
+    /// Set where a token with this scope would have been let through.
+    package var missingScope: Scope?
     /// Set where a retry can help.
     package var retryAfterSeconds: Int?
     /// What went wrong inside; logged, never answered.

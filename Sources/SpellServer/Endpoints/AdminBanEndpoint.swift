@@ -47,5 +47,5 @@ package struct AdminBanEndpoint: CallerEndpoint {
                     "userId":{"type":"string","format":"uuid"},"status":{"enum":["active","banned"]}}}
                     """)
         ],
-        refusals: [.forbidden])
+        refusals: [.forbidden], scope: .admin)
 }

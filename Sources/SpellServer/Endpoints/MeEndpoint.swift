@@ -29,5 +29,5 @@ package struct MeEndpoint: CallerEndpoint {
                     "id":{"type":"string","format":"uuid"},"status":{"enum":["active","banned"]},\
                     "paymentMethodOnFile":{"type":"boolean"},"createdAt":{"type":"string","format":"date-time"}}}
                     """)
-        ])
+        ], scope: nil)
 }

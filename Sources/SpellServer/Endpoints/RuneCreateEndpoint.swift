@@ -53,5 +53,5 @@ package struct RuneCreateEndpoint: CallerEndpoint {
                     "visibility":{"enum":["public","team","private"]}}}
                     """)
         ],
-        refusals: [.slugTaken, .artifactInvalid, .overloaded])
+        refusals: [.slugTaken, .artifactInvalid, .overloaded], scope: .forge)
 }

@@ -16,7 +16,7 @@ package struct ShowRuneEndpoint: CallerEndpoint {
         .get, "/api/rune/{ref}", id: "showRune", "Show all fields of a spell that you own.",
         parameters: [.spellReference],
         answers: [Operation.Answer(200, "The spell.", schema: SpellDescription.ownerSchema)],
-        refusals: [.spellNotFound, .visibilityDenied, .forbidden])
+        refusals: [.spellNotFound, .visibilityDenied, .forbidden], scope: .forge)
 }
 
 /// `PATCH /api/rune/{ref}`: changes visibility, description or yanked; never code, config or price.
@@ -60,5 +60,5 @@ package struct AmendRuneEndpoint: CallerEndpoint {
                 """,
             example: #"{"yanked":true}"#),
         answers: [Operation.Answer(200, "The spell as it is now.", schema: SpellDescription.ownerSchema)],
-        refusals: [.spellNotFound, .visibilityDenied, .forbidden])
+        refusals: [.spellNotFound, .visibilityDenied, .forbidden], scope: .forge)
 }

@@ -38,7 +38,7 @@ package struct CreateTeamEndpoint: CallerEndpoint {
                     "teamId":{"type":"string","format":"uuid"},"name":{"type":"string"},\
                     "createdAt":{"type":"string","format":"date-time"}}}
                     """)
-        ])
+        ], scope: .forge)
 }
 
 /// `POST /api/teams/{id}/members`: adds a member, or changes a member's role.
@@ -80,7 +80,7 @@ package struct AddMemberEndpoint: CallerEndpoint {
                     "role":{"enum":["owner","member"]}}}
                     """)
         ],
-        refusals: [.notFound, .forbidden])
+        refusals: [.notFound, .forbidden], scope: .forge)
 }
 
 /// `DELETE /api/teams/{id}/members?userId=…`: removes a member.
@@ -106,7 +106,7 @@ package struct RemoveMemberEndpoint: CallerEndpoint {
                 "userId", in: "query", schema: #"{"type":"string","format":"uuid"}"#, isRequired: true, "The member."),
         ],
         answers: [Operation.Answer(204, "The user is no longer a member.", schema: nil)],
-        refusals: [.notFound, .forbidden, .invalidRequest])
+        refusals: [.notFound, .forbidden, .invalidRequest], scope: .forge)
 }
 
 extension Exchange {

@@ -17,9 +17,9 @@ package struct Gate: Sendable {
         case .open(let endpoint), .pipeline(let endpoint):
             return try await endpoint.answer(exchange)
         case .caller(let endpoint):
-            return try await endpoint.answer(exchange, for: try await admit(exchange))
+            return try await endpoint.answer(exchange, for: try await admit(exchange, to: endpoint.operation))
         case .admin(let endpoint):
-            let caller = try await admit(exchange)
+            let caller = try await admit(exchange, to: endpoint.operation)
             guard caller.isAdmin else { throw .adminRequired }
             return try await endpoint.answer(exchange, for: caller)
         case .internalSecret(let endpoint):
@@ -28,9 +28,10 @@ package struct Gate: Sendable {
         }
     }
 
-    private func admit(_ exchange: Exchange) async throws(Refusal) -> Caller {
+    private func admit(_ exchange: Exchange, to operation: Operation) async throws(Refusal) -> Caller {
         let caller = try await accounts.admit(exchange.token)
         exchange.trail.note(caller: caller.id)
+        if let scope = operation.scope { try caller.refuseUnlessMay(scope) }
         return caller
     }
 

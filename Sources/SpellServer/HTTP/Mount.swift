@@ -9,10 +9,12 @@ package typealias Context = BasicRequestContext
 /// is 404, in our error shape.
 package struct Mount: Sendable {
     private let gate: Gate
+    private let challenge: Challenge
     private let observer: Observer
 
-    package init(gate: Gate, observer: Observer) {
+    package init(gate: Gate, challenge: Challenge, observer: Observer) {
         self.gate = gate
+        self.challenge = challenge
         self.observer = observer
     }
 
@@ -53,7 +55,9 @@ package struct Mount: Sendable {
             return reply.response(requestID: exchange.requestID)
         } catch {
             observation.end(refused: error)
-            return error.reply(requestID: exchange.requestID).response(requestID: exchange.requestID)
+            var reply = error.reply(requestID: exchange.requestID)
+            reply.headers[.wwwAuthenticate] = challenge.field(for: error, at: route.operation)
+            return reply.response(requestID: exchange.requestID)
         }
     }
 

@@ -15,10 +15,12 @@ package struct Operation: Sendable {
     package let answers: [Answer]
     /// The codes that it can refuse with beyond those that its gate and its body imply.
     package let refusals: [Refusal.Code]
+    /// What a token with a scope claim must name; nil asks for none.
+    package let scope: Scope?
 
     package init(
         _ method: HTTPRequest.Method, _ path: String, id: String, _ summary: String, parameters: [Parameter] = [],
-        body: Body? = nil, answers: [Answer], refusals: [Refusal.Code] = []
+        body: Body? = nil, answers: [Answer], refusals: [Refusal.Code] = [], scope: Scope? = .execute
     ) {
         self.method = method
         self.path = path
@@ -28,6 +30,7 @@ package struct Operation: Sendable {
         self.body = body
         self.answers = answers
         self.refusals = refusals
+        self.scope = scope
     }
 
     /// A path, query or header parameter.

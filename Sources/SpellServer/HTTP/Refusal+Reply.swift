@@ -15,11 +15,6 @@ extension Refusal {
             if let details { json.rawMember("details", details.json) }
         }
         if let retryAfterSeconds { reply.headers[.retryAfter] = String(retryAfterSeconds) }
-        if code.status == .unauthorized {
-            // RFC 6750 section 3.1: no error code where the request carries no credentials.
-            reply.headers[.wwwAuthenticate] =
-                code == .authMissingHeader ? #"Bearer realm="spell""# : #"Bearer realm="spell", error="invalid_token""#
-        }
         return reply
     }
 

@@ -14,9 +14,11 @@ package struct IdentityAccounts: Accounts {
 
     package func authenticate(_ token: String?) async throws(Refusal) -> Caller {
         guard let token else { throw .missingToken }
-        let user = try await verifier.verify(token).user
-        try await users.sight(user)
-        return Caller(id: user, isAdmin: admins.contains(user))
+        let verified = try await verifier.verify(token)
+        try await users.sight(verified.user)
+        return Caller(
+            id: verified.user, isAdmin: admins.contains(verified.user),
+            scopes: verified.scopes.map { Set($0.compactMap(Scope.init)) } ?? Set(Scope.allCases))
     }
 
     package func refuseIfBanned(_ caller: Caller) async throws(Refusal) {

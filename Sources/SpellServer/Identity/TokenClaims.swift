@@ -20,7 +20,7 @@ struct TokenClaims {
         }
         _ = try date(claims["iat"], "iat")
         return VerifiedToken(
-            user: try user(claims["sub"]), expiresAt: expiresAt, scopes: try scopes(claims["scope"]))
+            user: try user(claims["sub"]), expiresAt: expiresAt, scopes: try scopes(claims))
     }
 
     private func checkIssuer(_ value: JSONValue?) throws(IdentityFault) {
@@ -56,11 +56,18 @@ struct TokenClaims {
         return user
     }
 
-    private func scopes(_ value: JSONValue?) throws(IdentityFault) -> Set<String>? {
+    private func scopes(_ claims: JSONObject) throws(IdentityFault) -> Set<String>? {
+        var scopes: Set<String>?
+        for value in [claims["scope"], claims["scp"]].compactMap({ $0 }) {
+            scopes = (scopes ?? []).union(try names(value))
+        }
+        return scopes
+    }
+
+    private func names(_ value: JSONValue) throws(IdentityFault) -> [String] {
         switch value {
-        case nil: return nil
-        case .string(let list)?: return Set(list.split(separator: " ").map(String.init))
-        case .array(let values)?: return Set(try strings(values, "scope"))
+        case .string(let list): return list.split(separator: " ").map(String.init)
+        case .array(let values): return try strings(values, "scope")
         default: throw IdentityFault("has a scope that is not text")
         }
     }

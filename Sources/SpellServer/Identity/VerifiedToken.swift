@@ -6,7 +6,7 @@ package struct VerifiedToken: Hashable, Sendable {
     package let user: UserID
     /// The `exp` claim; the leeway is not in it.
     package let expiresAt: Timestamp
-    /// The `scope` claim (RFC 8693 section 4.2); nil when the token has none.
+    /// The `scope` claim (RFC 8693 section 4.2) and the `scp` that some issuers write instead; nil without either.
     package let scopes: Set<String>?
 
     package init(user: UserID, expiresAt: Timestamp, scopes: Set<String>?) {

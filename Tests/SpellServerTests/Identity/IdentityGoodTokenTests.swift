@@ -74,6 +74,8 @@ struct IdentityGoodTokenTests {
         {
             let token = try fixture.tokens.token(by: .hs256, claims: fixture.claims(["scope": claim]))
             #expect(try await fixture.verifier.verify(token).scopes == scopes)
+            let other = try fixture.tokens.token(by: .hs256, claims: fixture.claims(["scp": claim]))
+            #expect(try await fixture.verifier.verify(other).scopes == scopes)
         }
     }
 
