@@ -5,16 +5,17 @@ internal import SpellStore
 /// The machines that run this node's spells, made from its settings.
 struct RuntimeHouse: Sendable {
     let node: NodeRuntimes
-    private let api: APIRuntime
+    private let egress: Egress
 
-    init(_ settings: Settings, artifacts: Spells) throws(Refusal) {
-        api = APIRuntime(
-            egress: EgressSettings(
+    init(_ settings: Settings, artifacts: Spells, secrets: Secrets) throws(Refusal) {
+        egress = Egress(
+            settings: EgressSettings(
                 allowInsecureHTTP: settings.allowsInsecureUpstreams, allowedPrivateHosts: settings.openedUpstreams))
+        let secrets = StoredSecrets(secrets: secrets)
         var wasm = WasmSettings()
         wasm.guestThreads = settings.guestThreads
         node = NodeRuntimes(
-            builtin: BuiltinRuntime(), api: api,
+            builtin: BuiltinRuntime(), api: APIRuntime(egress: egress, secrets: secrets),
             wasm: try WasmRuntime(settings: wasm, artifacts: StoredArtifacts(spells: artifacts)),
             capacity: settings.maxInvocations)
     }
@@ -27,7 +28,7 @@ struct RuntimeHouse: Sendable {
     }
 
     /// Closes connections to upstreams; the threads end with their owner.
-    func close() async { await api.shutdown() }
+    func close() async { await egress.shutdown() }
 }
 
 /// The store, as the wasm runtime sees it.

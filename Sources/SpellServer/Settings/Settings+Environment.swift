@@ -24,6 +24,7 @@ extension Settings {
     /// | `SPELL_RATE_LIMIT` | 1000 | requests a second for each caller, bursts of twice as many; 0 does not limit |
     /// | `SPELL_ALLOW_INSECURE_UPSTREAMS` | `false` | lets api spells call plain http |
     /// | `SPELL_OPENED_UPSTREAMS` | none | private `host:port` pairs that api spells may call, a comma list |
+    /// | `SPELL_SECRETS_KEY` | none | keys for authors' secrets, a comma list of base64, 32 bytes each; the first encrypts |
     package static func read(_ environment: [String: String]) throws(SettingsFailure) -> Settings {
         var reader = EnvironmentReader(environment)
         let dataDirectory = absolute(reader.optional("SPELL_DATA_DIR") ?? ".spell")
@@ -46,7 +47,10 @@ extension Settings {
             maxInvocations: reader.integer("SPELL_MAX_INVOCATIONS", default: 256, in: 1...100_000),
             requestsPerSecond: reader.integer("SPELL_RATE_LIMIT", default: 1000, in: 0...1_000_000),
             allowsInsecureUpstreams: reader.flag("SPELL_ALLOW_INSECURE_UPSTREAMS"),
-            openedUpstreams: Set(reader.list("SPELL_OPENED_UPSTREAMS")))
+            openedUpstreams: Set(reader.list("SPELL_OPENED_UPSTREAMS")),
+            secretKeys: reader.value(
+                "SPELL_SECRETS_KEY", default: nil, "must be a comma list of keys, each 32 bytes in base64",
+                { SecretKeys($0) }))
         guard reader.faults.isEmpty else { throw SettingsFailure(faults: reader.faults) }
         return settings
     }

@@ -24,6 +24,8 @@ package struct Settings: Sendable {
     package var allowsInsecureUpstreams: Bool
     /// `host:port` pairs on private networks that api spells may call all the same.
     package var openedUpstreams: Set<String>
+    /// What authors' secrets are encrypted with; nil keeps none.
+    package var secretKeys: SecretKeys?
 }
 
 /// Settings that are missing or malformed, all of them.
