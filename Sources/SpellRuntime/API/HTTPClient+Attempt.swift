@@ -42,7 +42,9 @@ extension HTTPClientResponse {
     fileprivate func read(upTo maximumBytes: Int, _ progress: ReadProgress) async throws(RuntimeFailure) -> [UInt8] {
         let tooLarge = RuntimeFailure(
             .outputTooLarge, "The upstream's answer is larger than \(maximumBytes) bytes.")
-        if let length = headers.first(name: "content-length").flatMap(Int.init), length > maximumBytes { throw tooLarge }
+        if let length = headers.first(name: "content-length").flatMap(Int.init), length > maximumBytes {
+            throw tooLarge
+        }
         var bytes: [UInt8] = []
         do {
             for try await part in body {

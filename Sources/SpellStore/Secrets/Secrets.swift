@@ -35,7 +35,10 @@ package struct Secrets: Sendable {
                 try session.execute(Self.lockOwner, [SQLValue(owner)])
                 try session.execute(
                     Self.upsert,
-                    [SQLValue(owner), .text(name.description), .bytes(sealed.bytes), .text(sealed.keyID), SQLValue(now)])
+                    [
+                        SQLValue(owner), .text(name.description), .bytes(sealed.bytes), .text(sealed.keyID),
+                        SQLValue(now),
+                    ])
                 let secrets = try session.query(Self.list, [SQLValue(owner)]).map { row throws(StoreFailure) in
                     try Secret(row)
                 }
