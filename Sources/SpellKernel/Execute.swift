@@ -23,7 +23,7 @@ package struct Execute: Sendable {
         let spell = try await catalog.load(request.reference, for: caller, key: request.key)  // 3
         try await accounts.refuseUnlessVisible(spell, to: caller)  // 4
         let price = try spell.price(within: request.maxPriceAmount, for: request.parameters)  // 5
-        let place = try runtimes.reserve(for: spell)
+        let place = try await runtimes.reserve(for: spell, by: caller)
         switch try await ledger.place(price, on: spell, for: caller, key: request.key) {  // 6
         case .settled(let earlier):
             return earlier

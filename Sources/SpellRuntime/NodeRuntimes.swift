@@ -8,29 +8,35 @@ package struct NodeRuntimes: Runtimes {
     /// The places among the running and queued spells; shown in metrics.
     package let places: Places
 
-    /// - Parameter capacity: how many spells run or queue at once; more are refused with `OVERLOADED`.
+    /// - Parameters:
+    ///   - capacity: how many spells run or queue at once; more are refused with `OVERLOADED`.
+    ///   - share: how many of them may be one caller's; more are refused with `RATE_LIMITED`.
     package init(
-        builtin: any RuntimeAdapter, api: any RuntimeAdapter, wasm: any RuntimeAdapter, capacity: Int
+        builtin: any RuntimeAdapter, api: any RuntimeAdapter, wasm: any RuntimeAdapter, capacity: Int,
+        share: Int? = nil
     ) {
         self.builtin = builtin
         self.api = api
         self.wasm = wasm
-        places = Places(capacity: capacity)
+        places = Places(capacity: capacity, share: share)
     }
 
     package func check(_ draft: Draft) async throws(Refusal) {
         try await adapter(for: draft.runtime).check(draft)
     }
 
-    package func reserve(for spell: Spell) throws(Refusal) -> Place {
-        try places.take()
+    package func reserve(for spell: Spell, by caller: Caller) async throws(Refusal) -> Place {
+        let place = try places.take(for: caller.id)
+        try await adapter(for: spell.runtime).prepare(spell)
+        return place
     }
 
     package func run(
         _ spell: Spell, _ parameters: JSONText, as invocation: InvocationID, at startedAt: Timestamp,
         in place: consuming Place
     ) async -> Outcome {
-        let outcome = await adapter(for: spell.runtime).run(spell, parameters, as: invocation, at: startedAt)
+        let outcome = await adapter(for: spell.runtime).run(
+            spell, parameters, as: invocation, at: startedAt, for: place.caller)
         _ = consume place
         return outcome
     }

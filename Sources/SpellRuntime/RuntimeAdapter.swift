@@ -6,10 +6,21 @@ package protocol RuntimeAdapter: Sendable {
     /// `/config`), `ARTIFACT_INVALID` or `OVERLOADED`.
     func check(_ draft: Draft) async throws(Refusal)
 
+    /// Loads what running the spell needs, so that its run has nothing left to fail on but the spell itself. Refuses
+    /// with `STORE_UNAVAILABLE`, `OVERLOADED` or `INTERNAL_ERROR`.
+    func prepare(_ spell: Spell) async throws(Refusal)
+
     /// Runs a spell whose draft passed `check` on some node. Never throws: a guest's failure is an outcome.
     ///
-    /// - Parameter startedAt: the invocation's moment; deterministic runtimes show no other time to the spell.
+    /// - Parameters:
+    ///   - startedAt: the invocation's moment; deterministic runtimes show no other time to the spell.
+    ///   - caller: who waits for it: callers take turns where runs have to wait.
     func run(
-        _ spell: Spell, _ parameters: JSONText, as invocation: InvocationID, at startedAt: Timestamp
+        _ spell: Spell, _ parameters: JSONText, as invocation: InvocationID, at startedAt: Timestamp,
+        for caller: UserID?
     ) async -> Outcome
+}
+
+extension RuntimeAdapter {
+    package func prepare(_ spell: Spell) async throws(Refusal) {}
 }

@@ -13,7 +13,6 @@ package struct Node: Sendable {
     package let routes: [Route]
     package let application: Application<RouterResponder<Context>>
     package let store: Store
-    private let secrets: Secrets
     private let runtimes: RuntimeHouse
     private let identity: TokenVerifier
     private let logger: Logger
@@ -39,8 +38,10 @@ package struct Node: Sendable {
     ) throws {
         self.store = store
         self.logger = logger
-        secrets = Secrets(store.database, time, keys: settings.secretKeys)
-        runtimes = try RuntimeHouse(settings, artifacts: store.spells, secrets: secrets)
+        runtimes = try RuntimeHouse(settings, artifacts: store.spells)
+        if runtimes.lacksModuleCache {
+            logger.warning("compiled modules are not kept: their folder is missing, or not this user's alone")
+        }
         identity = TokenVerifier(settings.tokens, time: time, httpClient: .shared, logger: logger)
         let verified = IdentityAccounts(verifier: identity, users: StoreRegister(store), admins: settings.tokens.admins)
         let accounts: any Accounts =
@@ -50,8 +51,8 @@ package struct Node: Sendable {
         let resource = ProtectedResource(publicURL: settings.publicURL, issuers: settings.tokens.issuers)
         routes =
             Routes(
-                accounts: accounts, store: store, secrets: secrets, runtimes: runtimes.node, ledger: store.invocations,
-                metrics: metrics, resource: resource, version: Version.current
+                accounts: accounts, store: store, runtimes: runtimes.node, ledger: store.invocations, metrics: metrics,
+                resource: resource, version: Version.current
             ).all
         let mount = Mount(
             gate: Gate(accounts: accounts, internalSecret: settings.internalSecret),
@@ -72,7 +73,6 @@ package struct Node: Sendable {
     /// Serves until a termination signal, then drains: what runs is finished and settled, what is new is refused.
     package func run() async throws {
         await identity.warmUp()
-        await secrets.rotateAtStart(logger)
         let recovery = RecoveryService(ledger: store.invocations, logger: logger)
         var configuration = ServiceGroupConfiguration(
             services: [recovery, application], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)

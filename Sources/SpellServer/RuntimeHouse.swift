@@ -1,3 +1,4 @@
+internal import FoundationEssentials
 internal import SpellKernel
 internal import SpellRuntime
 internal import SpellStore
@@ -5,19 +6,31 @@ internal import SpellStore
 /// The machines that run this node's spells, made from its settings.
 struct RuntimeHouse: Sendable {
     let node: NodeRuntimes
-    private let egress: Egress
+    /// Whether the folder for compiled modules cannot be used: the node runs without it.
+    let lacksModuleCache: Bool
+    private let api: APIRuntime
 
-    init(_ settings: Settings, artifacts: Spells, secrets: Secrets) throws(Refusal) {
-        egress = Egress(
-            settings: EgressSettings(
+    init(_ settings: Settings, artifacts: Spells) throws(Refusal) {
+        api = APIRuntime(
+            egress: EgressSettings(
                 allowInsecureHTTP: settings.allowsInsecureUpstreams, allowedPrivateHosts: settings.openedUpstreams))
-        let secrets = StoredSecrets(secrets: secrets)
         var wasm = WasmSettings()
         wasm.guestThreads = settings.guestThreads
+        wasm.compiler = settings.moduleCompiler
+        wasm.codeFolder = settings.moduleCacheBytes > 0 ? Self.codeFolder(in: settings.dataDirectory) : nil
+        wasm.codeFolderBytes = settings.moduleCacheBytes
+        let wasmRuntime = try WasmRuntime(settings: wasm, artifacts: StoredArtifacts(spells: artifacts))
+        lacksModuleCache = wasm.codeFolder != nil && !wasmRuntime.keepsCode
         node = NodeRuntimes(
-            builtin: BuiltinRuntime(), api: APIRuntime(egress: egress, secrets: secrets),
-            wasm: try WasmRuntime(settings: wasm, artifacts: StoredArtifacts(spells: artifacts)),
-            capacity: settings.maxInvocations)
+            builtin: BuiltinRuntime(), api: api,
+            wasm: wasmRuntime,
+            capacity: settings.maxInvocations, share: settings.maxInvocationsPerCaller)
+    }
+
+    private static func codeFolder(in directory: String) -> String {
+        try? FileManager.default.createDirectory(
+            atPath: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        return directory + "/modules"
     }
 
     var gauges: [Metrics.Gauge] {
@@ -28,7 +41,7 @@ struct RuntimeHouse: Sendable {
     }
 
     /// Closes connections to upstreams; the threads end with their owner.
-    func close() async { await egress.shutdown() }
+    func close() async { await api.shutdown() }
 }
 
 /// The store, as the wasm runtime sees it.

@@ -4,5 +4,5 @@ internal import ArgumentParser
 struct Rune: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Forge spells, and look after the ones that you forged.",
-        subcommands: [RuneCreate.self, RuneShow.self, RuneYank.self, RuneUnyank.self, RuneSecret.self])
+        subcommands: [RuneCreate.self, RuneShow.self, RuneYank.self, RuneUnyank.self])
 }

@@ -21,7 +21,9 @@ struct Serve: AsyncParsableCommand {
     var dev = false
 
     func run() async throws {
-        let settings = try read()
+        var settings = try read()
+        // This very program, also when its file has been replaced or removed since.
+        settings.moduleCompiler = "/proc/self/exe"
         let logger = Logger(label: "spell") { JSONLogHandler(label: $0, level: settings.logLevel) }
         let node = try await open(settings, logger: logger)
         try await node.run()

@@ -73,7 +73,7 @@ final class RecordingPorts: Accounts, Catalog, Ledger, Runtimes {
 
     func check(_ draft: Draft) async throws(Refusal) { note("check") }
 
-    func reserve(for spell: Spell) throws(Refusal) -> Place {
+    func reserve(for spell: Spell, by caller: Caller) async throws(Refusal) -> Place {
         guard !broken.contains(.place) else { throw .overloaded }
         return try places.take()
     }

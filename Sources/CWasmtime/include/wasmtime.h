@@ -10,6 +10,9 @@
 extern "C" {
 #endif
 
+/// The version that all this was read from. The library has no way to tell its own.
+#define SPELL_WASMTIME_VERSION "50.0.1"
+
 // Types known only by pointer.
 typedef struct wasm_config_t wasm_config_t;
 typedef struct wasm_engine_t wasm_engine_t;
@@ -148,6 +151,11 @@ void wasmtime_pooling_allocation_strategy_set(wasm_config_t *config, const wasmt
 // Modules.
 wasmtime_error_t *wasmtime_module_new(wasm_engine_t *engine, const uint8_t *bytes, size_t count, wasmtime_module_t **out);
 void wasmtime_module_delete(wasmtime_module_t *module);
+/// The machine code with all that is needed to run it; the vector is the caller's to delete.
+wasmtime_error_t *wasmtime_module_serialize(const wasmtime_module_t *module, wasm_byte_vec_t *out);
+/// Runs what it is given: only for bytes that `wasmtime_module_serialize` is known to have made. Copies them.
+wasmtime_error_t *wasmtime_module_deserialize(
+    wasm_engine_t *engine, const uint8_t *bytes, size_t count, wasmtime_module_t **out);
 void wasmtime_module_imports(const wasmtime_module_t *module, wasm_importtype_vec_t *out);
 void wasmtime_module_exports(const wasmtime_module_t *module, wasm_exporttype_vec_t *out);
 /// The machine code's place in memory.

@@ -1,30 +1,60 @@
 internal import Synchronization
 
-/// How many spells a node runs or queues at once. Over that it refuses at once rather than be slow for all.
+/// How many spells a node runs or queues at once, and how many of them may be one caller's. Over that it refuses at
+/// once rather than be slow for all.
 package final class Places: Sendable {
-    private let taken = Atomic<Int>(0)
-    package let capacity: Int
-
-    package init(capacity: Int) { self.capacity = capacity }
-
-    package var inUse: Int { taken.load(ordering: .relaxed) }
-
-    package func take() throws(Refusal) -> Place {
-        guard taken.add(1, ordering: .relaxed).newValue <= capacity else {
-            release()
-            throw .overloaded
-        }
-        return Place(of: self)
+    private struct Taken {
+        var all = 0
+        var byCaller: [UserID: Int] = [:]
     }
 
-    fileprivate func release() { taken.subtract(1, ordering: .relaxed) }
+    package let capacity: Int
+    private let share: Int
+    private let taken = Mutex(Taken())
+
+    /// - Parameter share: how many one caller may take; nil for all.
+    package init(capacity: Int, share: Int? = nil) {
+        self.capacity = capacity
+        self.share = share ?? capacity
+    }
+
+    package var inUse: Int { taken.withLock { $0.all } }
+
+    /// Refuses with `OVERLOADED` when all are taken, and with `RATE_LIMITED` when the caller has its share.
+    package func take(for caller: UserID? = nil) throws(Refusal) -> Place {
+        let refusal = taken.withLock { taken -> Refusal? in
+            guard taken.all < capacity else { return .overloaded }
+            if let caller {
+                let own = taken.byCaller[caller, default: 0]
+                guard own < share else { return .shareTaken(share) }
+                taken.byCaller[caller] = own + 1
+            }
+            taken.all += 1
+            return nil
+        }
+        if let refusal { throw refusal }
+        return Place(of: self, caller)
+    }
+
+    fileprivate func release(_ caller: UserID?) {
+        taken.withLock { taken in
+            taken.all -= 1
+            guard let caller, let own = taken.byCaller[caller] else { return }
+            taken.byCaller[caller] = own > 1 ? own - 1 : nil
+        }
+    }
 }
 
 /// One of them: given back when it goes out of scope, on every path.
 package struct Place: ~Copyable, Sendable {
+    /// Whose it is; nil for one that is nobody's.
+    package let caller: UserID?
     private let places: Places
 
-    fileprivate init(of places: Places) { self.places = places }
+    fileprivate init(of places: Places, _ caller: UserID?) {
+        self.places = places
+        self.caller = caller
+    }
 
-    deinit { places.release() }
+    deinit { places.release(caller) }
 }

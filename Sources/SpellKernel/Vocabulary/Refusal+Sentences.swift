@@ -53,6 +53,12 @@ extension Refusal {
     package static let overloaded = Refusal(
         .overloaded, "The node runs as many spells as it can; try again shortly.", retryAfterSeconds: 1)
 
+    package static func shareTaken(_ share: Int) -> Refusal {
+        Refusal(
+            .rateLimited, "You have \(share) spells running or waiting here, as many as one caller may; let one end.",
+            retryAfterSeconds: 1)
+    }
+
     package static let billingNotConfigured = Refusal(
         .billingNotConfigured, "This server takes no payments yet, so priced spells cannot run.")
 

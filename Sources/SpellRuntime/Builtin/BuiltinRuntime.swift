@@ -17,7 +17,8 @@ package struct BuiltinRuntime: RuntimeAdapter {
     }
 
     package func run(
-        _ spell: Spell, _ parameters: JSONText, as invocation: InvocationID, at startedAt: Timestamp
+        _ spell: Spell, _ parameters: JSONText, as invocation: InvocationID, at startedAt: Timestamp,
+        for caller: UserID?
     ) async -> Outcome {
         let start = ContinuousClock.now
         do throws(RuntimeFailure) {

@@ -23,6 +23,9 @@ struct MonotonicTime: Sendable {
         MonotonicTime(nanoseconds: nanoseconds + Int64(milliseconds) * 1_000_000)
     }
 
+    /// Seconds since 1970, to compare with the times of files.
+    static func wallClockSeconds() -> Int { time(nil) }
+
     /// Blocks the thread; a signal may end it early.
     static func sleep(milliseconds: Int) {
         var time = timespec(tv_sec: milliseconds / 1000, tv_nsec: milliseconds % 1000 * 1_000_000)

@@ -1,9 +1,9 @@
-internal import SpellKernel
+package import SpellKernel
 
 extension Program {
     /// Runs the spell once in a fresh instance. Blocks this thread for as long as the guest runs, at most for the
     /// limit on its time and a few ticks.
-    func run(
+    package func run(
         _ parameters: JSONText, as invocation: InvocationID, at startedAt: Timestamp, within limits: WasmLimits,
         _ settings: WasmSettings
     ) -> Outcome {

@@ -2,7 +2,7 @@ internal import CWasmtime
 internal import SpellKernel
 
 /// A module ready to run: compiled, checked and linked. Every run makes a fresh instance of it.
-@safe final class Program: Sendable {
+@safe package final class Program: Sendable {
     let engine: WasmEngine
     /// What its memory starts with, in bytes.
     let minimumMemoryBytes: UInt64
@@ -11,9 +11,9 @@ internal import SpellKernel
     nonisolated(unsafe) let instancePre: OpaquePointer
     private let module: WasmModule
 
-    /// Compiles, on this thread. Refuses with `ARTIFACT_INVALID`.
-    init(_ bytes: [UInt8], engine: WasmEngine) throws(Refusal) {
-        let module = try WasmModule(bytes, engine: engine)
+    /// Refuses with `ARTIFACT_INVALID`.
+    init(_ code: CompiledCode, engine: WasmEngine) throws(Refusal) {
+        let module = try WasmModule(code, engine: engine)
         try ModuleCheck.refuseUnlessCommand(module)
         var out: OpaquePointer?
         if let error = unsafe wasmtime_linker_instantiate_pre(engine.linker, module.pointer, &out) {

@@ -7,10 +7,23 @@ extension WasmEngine {
         guard let config = unsafe wasm_config_new() else { return nil }
         unsafe setCompiler(config)
         unsafe setFeatures(config)
-        unsafe setBounds(config, settings)
+        unsafe setMeters(config)
+        unsafe wasmtime_config_max_wasm_stack_set(config, settings.maxStackBytes)
         unsafe setPool(config, settings)
         return unsafe config
     }
+
+    /// The same without what only runs guests: for compiling in a process that reserves no memory for them.
+    static func compilerConfiguration() -> OpaquePointer? {
+        guard let config = unsafe wasm_config_new() else { return nil }
+        unsafe setCompiler(config)
+        unsafe setFeatures(config)
+        unsafe setMeters(config)
+        return unsafe config
+    }
+
+    /// A new number for every change below that changes the code that comes out.
+    static let shape = 1
 
     private static func setCompiler(_ config: OpaquePointer) {
         unsafe wasmtime_config_strategy_set(config, UInt8(SPELL_STRATEGY_CRANELIFT))
@@ -45,10 +58,9 @@ extension WasmEngine {
         unsafe wasmtime_config_concurrency_support_set(config, false)
     }
 
-    private static func setBounds(_ config: OpaquePointer, _ settings: WasmSettings) {
+    private static func setMeters(_ config: OpaquePointer) {
         unsafe wasmtime_config_epoch_interruption_set(config, true)
         unsafe wasmtime_config_consume_fuel_set(config, true)
-        unsafe wasmtime_config_max_wasm_stack_set(config, settings.maxStackBytes)
     }
 
     /// A slot for each thread: an instance starts without asking the kernel for memory. A slot's memory is zeroed

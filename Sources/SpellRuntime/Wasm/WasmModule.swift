@@ -5,12 +5,13 @@ internal import SpellKernel
 @safe final class WasmModule: Sendable {
     nonisolated(unsafe) let pointer: OpaquePointer
 
-    /// Compiles; takes from milliseconds to minutes of one core. Refuses with `ARTIFACT_INVALID`.
-    init(_ bytes: [UInt8], engine: WasmEngine) throws(Refusal) {
+    /// Makes code ready to run: quick. Refuses with `ARTIFACT_INVALID` what does not fit the engine or its pool.
+    init(_ code: CompiledCode, engine: WasmEngine) throws(Refusal) {
         var out: OpaquePointer?
-        if let error = unsafe wasmtime_module_new(engine.pointer, bytes, bytes.count, &out) {
-            throw .artifactInvalid(unsafe WasmtimeMessage.consume(error))
+        let error = unsafe code.bytes.withUnsafeBufferPointer { bytes in
+            unsafe wasmtime_module_deserialize(engine.pointer, bytes.baseAddress, bytes.count, &out)
         }
+        if let error = unsafe error { throw .artifactInvalid(unsafe WasmtimeMessage.consume(error)) }
         guard let pointer = unsafe out else { throw .artifactInvalid("it could not be compiled") }
         unsafe self.pointer = pointer
     }

@@ -1,4 +1,3 @@
-internal import NIOPosix
 package import SpellKernel
 
 /// Runs wasm spells: WASI preview1 commands that read their parameters from stdin and write one JSON value to stdout.
@@ -8,23 +7,26 @@ package final class WasmRuntime: RuntimeAdapter {
     private let artifacts: any ArtifactSource
     private let compiler: ModuleCompiler
     private let cache: ProgramCache
-    private let threads: NIOThreadPool
+    private let threads: GuestThreads
 
     /// Refuses with `INTERNAL_ERROR` when the machine cannot honour the settings, for example when there is no
     /// address space for the guests' memories.
     package init(settings: WasmSettings, artifacts: any ArtifactSource) throws(Refusal) {
-        guard let engine = WasmEngine(settings) else {
+        guard let engine = WasmEngine(settings), let maker = settings.makeCompiler() else {
             throw .internalError("wasmtime cannot honour the settings for wasm guests")
         }
         self.settings = settings
         self.artifacts = artifacts
-        compiler = ModuleCompiler(engine: engine, settings: settings)
+        compiler = ModuleCompiler(engine: engine, compiler: maker, settings: settings)
         cache = ProgramCache(maxBytes: settings.cacheBytes, maxEntries: settings.cacheEntries)
-        threads = NIOThreadPool(numberOfThreads: settings.guestThreads)
+        threads = GuestThreads(count: settings.guestThreads, share: settings.guestThreadsPerCaller)
         threads.start()
     }
 
-    deinit { threads.shutdownGracefully { _ in } }
+    deinit { threads.stop() }
+
+    /// Whether compiled modules are kept on disk: not where the folder is shared with others, or cannot be had.
+    package var keepsCode: Bool { compiler.keepsCode }
 
     /// Compiles the module and keeps it, so that the spell's first run is as fast as the next.
     package func check(_ draft: Draft) async throws(Refusal) {
@@ -35,13 +37,24 @@ package final class WasmRuntime: RuntimeAdapter {
         try ModuleCheck.refuseUnlessModule(binary, within: settings)
         let sha256 = try await compiler.digest(binary)
         let program = try await cache.program(sha256) { [compiler] () async throws(Refusal) in
-            try await compiler.compileNew(binary)
+            try await compiler.forge(binary, sha256)
         }
         try ModuleCheck.refuseUnlessFits(program.minimumMemoryBytes, in: config.limits)
     }
 
+    /// A module that once was forged and does not load now is the node's fault, not the caller's.
+    package func prepare(_ spell: Spell) async throws(Refusal) {
+        do throws(Refusal) {
+            _ = try await program(of: spell)
+        } catch {
+            guard error.code == .artifactInvalid else { throw error }
+            throw .internalError("a forged module does not load: \(error.message)")
+        }
+    }
+
     package func run(
-        _ spell: Spell, _ parameters: JSONText, as invocation: InvocationID, at startedAt: Timestamp
+        _ spell: Spell, _ parameters: JSONText, as invocation: InvocationID, at startedAt: Timestamp,
+        for caller: UserID?
     ) async -> Outcome {
         let program: Program
         let limits: WasmLimits
@@ -53,9 +66,9 @@ package final class WasmRuntime: RuntimeAdapter {
             return .failure(RuntimeFailure(.interrupted, message), Usage())
         }
         return unsafe await withUnsafeContinuation { continuation in
-            threads.submit { [settings] state in
+            threads.submit(for: caller) { [settings] isActive in
                 let outcome =
-                    state == .active
+                    isActive
                     ? program.run(parameters, as: invocation, at: startedAt, within: limits, settings)
                     : .failure(RuntimeFailure(.interrupted, "the node stopped before the spell ran"), Usage())
                 unsafe continuation.resume(returning: outcome)
@@ -63,15 +76,17 @@ package final class WasmRuntime: RuntimeAdapter {
         }
     }
 
-    private func program(of spell: Spell) async throws(Refusal) -> Program {
+    /// The spell's program: at hand, from disk, or compiled.
+    package func program(of spell: Spell) async throws(Refusal) -> Program {
         guard let sha256 = spell.artifact else { throw .internalError("a wasm spell without an artifact") }
         if let program = cache.program(sha256) { return program }
         return try await cache.program(sha256) { [artifacts, compiler] () async throws(Refusal) in
+            if let kept = await compiler.kept(sha256) { return kept }
             let binary = try await artifacts.artifact(sha256)
             guard try await compiler.digest(binary) == sha256 else {
                 throw .internalError("the artifact \(sha256) has other bytes than its name says")
             }
-            return try await compiler.compile(binary)
+            return try await compiler.compile(binary, sha256)
         }
     }
 }

@@ -4,13 +4,22 @@ internal import NIOCore
 package struct WasmSettings: Sendable {
     /// How many guests run at once; each has a thread and a reserved memory of its own. More than there are cores
     /// only helps short runs past long ones.
-    package var guestThreads = max(4, System.coreCount)
-    /// How many modules are compiled at once, apart from the threads that run guests.
-    package var compileThreads = 1
+    package var guestThreads = max(4, 2 * System.coreCount)
+    /// How many of them one caller's guests may hold at once.
+    package var guestThreadsPerCaller: Int { max(1, guestThreads / 2) }
+    /// The `spell` program, which compiles each module in a child process of its own. Nil compiles on a thread of
+    /// this process, where neither time nor memory is bounded: for tests and for one's own modules.
+    package var compiler: String?
+    /// How many modules that are being forged are compiled at once; one more is, for spells that are to run.
+    package var compileThreads = 2
     /// How many forgings may compile or wait for it before another is refused with `OVERLOADED`.
     package var compileQueue = 16
-    /// How long somebody waits for one compilation, its wait for a thread included, in milliseconds.
+    /// How long somebody waits for a compilation to begin, and how long it may take then, in milliseconds.
     package var compileTimeoutMs = 20_000
+    /// How much memory one compilation may take, in bytes.
+    package var maxCompileMemoryBytes = 1 << 30
+    /// How much machine code may come out, in bytes.
+    package var maxCodeBytes = 256 << 20
 
     /// The largest `limits.memoryBytes` that a spell may ask for.
     package var maxMemoryBytes = 512 << 20
@@ -23,6 +32,8 @@ package struct WasmSettings: Sendable {
 
     /// The largest module that is compiled, in bytes.
     package var maxModuleBytes = 16 << 20
+    /// How many functions a module may define.
+    package var maxFunctions = 50_000
     /// How deep a guest's calls may go, in bytes of the thread's stack.
     package var maxStackBytes = 512 << 10
     package var maxTables = 8
@@ -31,6 +42,10 @@ package struct WasmSettings: Sendable {
     /// How much machine code is kept ready to run, in bytes and in modules.
     package var cacheBytes = 1 << 30
     package var cacheEntries = 1024
+    /// Where compiled modules are kept for the next start; nil keeps none. Made with mode 0700 where it is missing.
+    package var codeFolder: String?
+    /// How much is kept there, in bytes.
+    package var codeFolderBytes = 4 << 30
 
     package init() {}
 }

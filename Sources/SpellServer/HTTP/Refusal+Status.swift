@@ -17,8 +17,7 @@ extension Refusal.Code {
         case .unsupportedMediaType: .unsupportedMediaType
         case .artifactInvalid: .unprocessableContent
         case .rateLimited: .tooManyRequests
-        case .overloaded, .billingUnavailable, .billingNotConfigured, .storeUnavailable, .secretsNotConfigured:
-            .serviceUnavailable
+        case .overloaded, .billingUnavailable, .billingNotConfigured, .storeUnavailable: .serviceUnavailable
         case .runtimeError, .internalError: .internalServerError
         }
     }

@@ -19,17 +19,19 @@ extension Settings {
     /// | `SPELL_HOST`, `SPELL_PORT` | `127.0.0.1`, `8080` | where to listen |
     /// | `SPELL_PUBLIC_URL` | from host and port | where clients reach the server |
     /// | `SPELL_LOG_LEVEL` | `info` | `trace` to `critical`; `debug` shows every request |
-    /// | `SPELL_GUEST_THREADS` | one a processor | threads that run guests |
+    /// | `SPELL_GUEST_THREADS` | two a processor, at least 4 | threads that run guests; one caller holds half at most |
+    /// | `SPELL_MODULE_CACHE_MIB` | 4096 | compiled modules kept in the data directory; 0 keeps none |
     /// | `SPELL_MAX_INVOCATIONS` | 256 | spells that run or wait at once before `OVERLOADED` |
+    /// | `SPELL_MAX_INVOCATIONS_PER_CALLER` | half of those | how many of them may be one caller's |
     /// | `SPELL_RATE_LIMIT` | 1000 | requests a second for each caller, bursts of twice as many; 0 does not limit |
     /// | `SPELL_ALLOW_INSECURE_UPSTREAMS` | `false` | lets api spells call plain http |
     /// | `SPELL_OPENED_UPSTREAMS` | none | private `host:port` pairs that api spells may call, a comma list |
-    /// | `SPELL_SECRETS_KEY` | none | keys for authors' secrets, a comma list of base64, 32 bytes each; the first encrypts |
     package static func read(_ environment: [String: String]) throws(SettingsFailure) -> Settings {
         var reader = EnvironmentReader(environment)
         let dataDirectory = absolute(reader.optional("SPELL_DATA_DIR") ?? ".spell")
         let host = reader.optional("SPELL_HOST") ?? "127.0.0.1"
         let port = reader.integer("SPELL_PORT", default: 8080, in: 0...65535)
+        let maxInvocations = reader.integer("SPELL_MAX_INVOCATIONS", default: 256, in: 1...100_000)
         let settings = Settings(
             host: host, port: port,
             publicURL: publicURL(&reader, default: "http://\(host):\(port)"),
@@ -43,14 +45,14 @@ extension Settings {
                 "SPELL_LOG_LEVEL", default: .info, "must be trace, debug, info, notice, warning, error or critical",
                 { Logger.Level(rawValue: $0) }),
             guestThreads: reader.integer(
-                "SPELL_GUEST_THREADS", default: ProcessInfo.processInfo.activeProcessorCount, in: 1...1024),
-            maxInvocations: reader.integer("SPELL_MAX_INVOCATIONS", default: 256, in: 1...100_000),
+                "SPELL_GUEST_THREADS", default: max(4, 2 * ProcessInfo.processInfo.activeProcessorCount), in: 1...1024),
+            moduleCacheBytes: reader.integer("SPELL_MODULE_CACHE_MIB", default: 4096, in: 0...1_048_576) << 20,
+            maxInvocations: maxInvocations,
+            maxInvocationsPerCaller: reader.integer(
+                "SPELL_MAX_INVOCATIONS_PER_CALLER", default: max(1, maxInvocations / 2), in: 1...100_000),
             requestsPerSecond: reader.integer("SPELL_RATE_LIMIT", default: 1000, in: 0...1_000_000),
             allowsInsecureUpstreams: reader.flag("SPELL_ALLOW_INSECURE_UPSTREAMS"),
-            openedUpstreams: Set(reader.list("SPELL_OPENED_UPSTREAMS")),
-            secretKeys: reader.value(
-                "SPELL_SECRETS_KEY", default: nil, "must be a comma list of keys, each 32 bytes in base64",
-                { SecretKeys($0) }))
+            openedUpstreams: Set(reader.list("SPELL_OPENED_UPSTREAMS")))
         guard reader.faults.isEmpty else { throw SettingsFailure(faults: reader.faults) }
         return settings
     }

@@ -16,16 +16,20 @@ package struct Settings: Sendable {
     package var logLevel: Logger.Level
     /// Threads that run guests.
     package var guestThreads: Int
+    /// How much of compiled modules is kept in the data directory, in bytes; 0 keeps none.
+    package var moduleCacheBytes: Int
+    /// The `spell` program, for the child processes that compile; nil compiles in this one, for tests.
+    package var moduleCompiler: String?
     /// Spells that run or wait at once before the node answers `OVERLOADED`.
     package var maxInvocations: Int
+    /// How many of them may be one caller's.
+    package var maxInvocationsPerCaller: Int
     /// Requests a second that each caller may make, with bursts of twice as many; 0 does not limit.
     package var requestsPerSecond: Int
     /// Whether api spells may call plain http upstreams.
     package var allowsInsecureUpstreams: Bool
     /// `host:port` pairs on private networks that api spells may call all the same.
     package var openedUpstreams: Set<String>
-    /// What authors' secrets are encrypted with; nil keeps none.
-    package var secretKeys: SecretKeys?
 }
 
 /// Settings that are missing or malformed, all of them.

@@ -121,7 +121,8 @@ struct BuiltinHandlerTests {
         let invocations = [InvocationID.new(), InvocationID.new()]
         var outputs: [JSONText] = []
         for invocation in invocations + invocations {
-            let outcome = await runtime.run(spell, .emptyObject, as: invocation, at: Timestamp(microseconds: 0))
+            let outcome = await runtime.run(
+                spell, .emptyObject, as: invocation, at: Timestamp(microseconds: 0), for: nil)
             guard case .success(let output, _) = outcome else { continue }
             outputs.append(output)
         }

@@ -75,13 +75,4 @@ import Testing
         let runtime = try WasmFixture.runtime { $0.compileQueue = 0 }
         #expect(try await WasmFixture.refusal(WasmGuest.echo(), on: runtime)?.code == .overloaded)
     }
-
-    @Test func `nobody waits longer than the limit for a compilation`() async throws {
-        let runtime = try WasmFixture.runtime { $0.compileTimeoutMs = 10 }
-        let work = String(repeating: "(local.set 0 (i32.mul (local.get 0) (local.get 0)))", count: 200)
-        let functions = String(repeating: "(func (param i32) \(work))\n", count: 3000)
-        let refusal = try #require(
-            try await WasmFixture.refusal(WasmGuest.command("nop", extra: functions), on: runtime))
-        #expect(refusal.code == .artifactInvalid || refusal.code == .overloaded, "\(refusal)")
-    }
 }

@@ -28,7 +28,8 @@ enum WasmFixture {
     ) async throws -> Outcome {
         let runtime = try runtime ?? shared.get()
         return await runtime.run(
-            try spell(module, config: config), JSONText(checked: Array(parameters.utf8)), as: id, at: startedAt)
+            try spell(module, config: config), JSONText(checked: Array(parameters.utf8)), as: id, at: startedAt,
+            for: nil)
     }
 
     static func spell(_ module: [UInt8], config: String = "{}") throws -> Spell {

@@ -1,7 +1,7 @@
 internal import SpellKernel
 internal import Synchronization
 
-/// The answer to one compilation: the first that comes counts, be it the result or the end of patience.
+/// The answer to one compilation: its result, or the end of patience before it began.
 final class CompileAnswer: Sendable {
     private struct State {
         var waiter: CheckedContinuation<Result<Program, Refusal>, Never>?
@@ -24,9 +24,9 @@ final class CompileAnswer: Sendable {
 
     func give(_ result: Result<Program, Refusal>) { take()?.resume(returning: result) }
 
-    func giveUp(afterMs: Int) {
+    func giveUpUnlessBegun() {
         let hasBegun = state.withLock { $0.hasBegun }
-        give(.failure(hasBegun ? .artifactInvalid("it takes longer than \(afterMs) ms to compile") : .overloaded))
+        if !hasBegun { give(.failure(.overloaded)) }
     }
 
     private func take() -> CheckedContinuation<Result<Program, Refusal>, Never>? {

@@ -16,6 +16,10 @@ enum ModuleCheck {
             throw .artifactInvalid("it is a component, and a core module (a WASI preview1 command) is needed")
         }
         guard bytes[4] == 1, bytes[5] == 0 else { throw .artifactInvalid("its version is not 1") }
+        let functions = ModuleOutline(bytes).functionCount
+        guard functions <= settings.maxFunctions else {
+            throw .artifactInvalid("it defines \(functions) functions, and \(settings.maxFunctions) are allowed")
+        }
     }
 
     /// After compiling: does it import only what there is, and export what we call?

@@ -1,0 +1,45 @@
+internal import CWasmtime
+internal import Crypto
+internal import SpellKernel
+
+/// wasmtime's compiler: from a module's bytes to machine code, on the thread that asks, for as long as it takes.
+@safe final class CodeMaker: Sendable {
+    private nonisolated(unsafe) let engine: OpaquePointer
+
+    /// Nil when the machine cannot honour the configuration.
+    init?() {
+        guard let config = unsafe WasmEngine.compilerConfiguration(),
+            let engine = unsafe wasm_engine_new_with_config(config)
+        else { return nil }
+        unsafe self.engine = engine
+    }
+
+    deinit { unsafe wasm_engine_delete(engine) }
+
+    /// Refuses with `ARTIFACT_INVALID`, in the compiler's words.
+    func code(of module: [UInt8]) throws(Refusal) -> CompiledCode {
+        var out: OpaquePointer?
+        if let error = unsafe wasmtime_module_new(engine, module, module.count, &out) {
+            throw .artifactInvalid(unsafe WasmtimeMessage.consume(error))
+        }
+        defer { unsafe wasmtime_module_delete(out) }
+        var bytes = unsafe wasm_byte_vec_t()
+        if let error = unsafe wasmtime_module_serialize(out, &bytes) {
+            throw .artifactInvalid(unsafe WasmtimeMessage.consume(error))
+        }
+        defer { unsafe wasm_byte_vec_delete(&bytes) }
+        let code = unsafe Array(UnsafeBufferPointer(start: bytes.data, count: bytes.size))
+        return CompiledCode(.module, code[...])
+    }
+
+    /// Names all that shapes the code besides the module: code of another shape is not looked at. wasmtime itself
+    /// also refuses code of another version, of other settings, or for a processor that this one is not.
+    static let shape = Hex.text(
+        SHA256.hash(data: Array("wasmtime \(SPELL_WASMTIME_VERSION) \(processor) \(WasmEngine.shape)".utf8)).prefix(8))
+
+    #if arch(arm64)
+        private static let processor = "arm64"
+    #else
+        private static let processor = "x86-64"
+    #endif
+}

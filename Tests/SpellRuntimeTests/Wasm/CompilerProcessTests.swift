@@ -1,0 +1,98 @@
+import SpellKernel
+import SpellRuntime
+import SpellTestSupport
+import Testing
+
+/// Compiling in child processes: what a module can do to them, and what it cannot do to the node.
+@Suite struct CompilerProcessTests {
+    private func runtime(_ change: (inout WasmSettings) -> Void = { _ in }) throws -> WasmRuntime {
+        try WasmFixture.runtime {
+            $0.compiler = SpellBinary.path
+            change(&$0)
+        }
+    }
+
+    /// Keeps the compiler busy for seconds.
+    private func bomb(_ extra: String = "") throws -> [UInt8] {
+        let work = String(repeating: "(local.set 0 (i32.mul (local.get 0) (local.get 0)))", count: 400)
+        return try WasmGuest.command(
+            "nop", extra: extra + String(repeating: "(func (param i32) \(work))\n", count: 5000))
+    }
+
+    @Test func `a module compiled in a child runs`() async throws {
+        let runtime = try runtime()
+        let guest = try WasmGuest.echo()
+        #expect(try await WasmFixture.refusal(guest, on: runtime) == nil)
+        #expect(try await WasmFixture.run(guest, "[1]", on: runtime).output == "[1]")
+    }
+
+    @Test func `what the compiler says of a broken module comes through`() async throws {
+        var module = try WasmGuest.echo()
+        module.removeLast(3)
+        let there = try #require(try await WasmFixture.refusal(module, on: try runtime()))
+        let here = try #require(try await WasmFixture.refusal(module))
+        #expect(there.code == .artifactInvalid)
+        #expect(there.message == here.message)
+    }
+
+    @Test func `a module that takes too long is refused by name, and others are served meanwhile`() async throws {
+        let runtime = try runtime { $0.compileTimeoutMs = 1500 }
+        let echo = try WasmGuest.echo()
+        async let refusal = WasmFixture.refusal(bomb(), on: runtime)
+        #expect(try await WasmFixture.refusal(echo, on: runtime) == nil)
+        #expect(try await WasmFixture.run(echo, "[2]", on: runtime).output == "[2]")
+        let refused = try #require(try await refusal)
+        #expect(refused.code == .artifactInvalid)
+        #expect(refused.message.contains("takes longer than 1500 ms to compile"), "\(refused.message)")
+    }
+
+    @Test func `who waits too long for a compilation to begin is told to come again`() async throws {
+        let runtime = try runtime {
+            $0.compileTimeoutMs = 1000
+            $0.compileThreads = 1
+        }
+        let bombs = try (0..<4).map { try bomb("(global i32 (i32.const \($0)))") }
+        let codes = try await withThrowingTaskGroup(of: Refusal.Code?.self) { group in
+            for bomb in bombs { group.addTask { try await WasmFixture.refusal(bomb, on: runtime)?.code } }
+            return try await group.reduce(into: []) { $0.append($1) }
+        }
+        #expect(codes.contains(.artifactInvalid))
+        #expect(codes.contains(.overloaded))
+    }
+
+    @Test func `a module that needs too much memory to compile is refused by name`() async throws {
+        let runtime = try runtime { $0.maxCompileMemoryBytes = 48 << 20 }
+        let refused = try #require(try await WasmFixture.refusal(bomb(), on: runtime))
+        #expect(refused.code == .artifactInvalid)
+        #expect(
+            refused.message.contains("needs more than 48 MiB to compile"), "\(refused.message) \(refused.cause ?? "")")
+    }
+
+    @Test func `machine code beyond its bound is refused by name`() async throws {
+        let runtime = try runtime { $0.maxCodeBytes = 1000 }
+        let refused = try #require(try await WasmFixture.refusal(WasmGuest.echo(), on: runtime))
+        #expect(refused.message.contains("machine code has more than 1000 bytes"), "\(refused.message)")
+    }
+
+    @Test func `a node without its compiler refuses, and does not fall back on its own process`() async throws {
+        let runtime = try runtime { $0.compiler = "/nowhere/spell" }
+        #expect(try await WasmFixture.refusal(WasmGuest.echo(), on: runtime)?.code == .overloaded)
+    }
+
+    @Test func `a program that answers something else is not believed`() async throws {
+        for program in ["/bin/true", "/bin/false", "/bin/echo"] {
+            let runtime = try runtime { $0.compiler = program }
+            #expect(try await WasmFixture.refusal(WasmGuest.echo(), on: runtime)?.code == .internalError, "\(program)")
+        }
+    }
+
+    @Test func `more functions than allowed are refused before compiling`() async throws {
+        let runtime = try runtime {
+            $0.compiler = "/nowhere/spell"
+            $0.maxFunctions = 5
+        }
+        let refused = try #require(try await WasmFixture.refusal(WasmGuest.echo(), on: runtime))
+        #expect(refused.code == .artifactInvalid)
+        #expect(refused.message.contains("functions, and 5 are allowed"))
+    }
+}
