@@ -9,14 +9,16 @@ package struct Estimate: Sendable {
         self.catalog = catalog
     }
 
-    package func callAsFunction(_ incoming: some IncomingExecute) async throws(Refusal) -> (spell: Spell, price: Price)
-    {
+    package func callAsFunction(_ incoming: some IncomingExecute) async throws(Refusal) -> (
+        spell: Spell, price: Price, caller: Caller
+    ) {
         let caller = try await accounts.authenticate(incoming.token)  // 1
         try await accounts.refuseIfBanned(caller)  // 2
         try caller.refuseUnlessMay(.execute)
         let request = try await incoming.request(for: caller)
         let spell = try await catalog.load(request.reference, for: caller, key: nil)  // 3
         try await accounts.refuseUnlessVisible(spell, to: caller)  // 4
-        return (spell, try spell.price(within: request.maxPriceAmount, for: request.parameters))  // 5
+        let price = try spell.price(within: request.maxPriceAmount, for: request.parameters)  // 5
+        return (spell, price, caller)
     }
 }

@@ -14,6 +14,7 @@ package struct Node: Sendable {
     package let application: Application<RouterResponder<Context>>
     package let store: Store
     private let runtimes: RuntimeHouse
+    private let billing: BillingHouse?
     private let identity: TokenVerifier
     private let logger: Logger
 
@@ -47,12 +48,15 @@ package struct Node: Sendable {
         let accounts: any Accounts =
             settings.requestsPerSecond == 0
             ? verified : RateLimitedAccounts(verified, perSecond: settings.requestsPerSecond)
+        let billing = settings.billing.map { BillingHouse($0, store: store, time: time) }
+        self.billing = billing
         let metrics = Metrics(gauges: runtimes.gauges)
         let resource = ProtectedResource(publicURL: settings.publicURL, issuers: settings.tokens.issuers)
         routes =
             Routes(
-                accounts: accounts, store: store, runtimes: runtimes.node, ledger: store.invocations, metrics: metrics,
-                resource: resource, version: Version.current
+                accounts: accounts, store: store, runtimes: runtimes.node, ledger: billing?.ledger ?? store.invocations,
+                money: RoutesMoney(billing, settings.billing), metrics: metrics, resource: resource,
+                version: Version.current
             ).all
         let mount = Mount(
             gate: Gate(accounts: accounts, internalSecret: settings.internalSecret),
@@ -74,8 +78,10 @@ package struct Node: Sendable {
     package func run() async throws {
         await identity.warmUp()
         let recovery = RecoveryService(ledger: store.invocations, logger: logger)
+        let payments = billing.map { BillingRecoveryService(recovery: $0.recovery, logger: logger) }
+        let services: [any Service] = [recovery] + (payments.map { [$0] } ?? []) + [application]
         var configuration = ServiceGroupConfiguration(
-            services: [recovery, application], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+            services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         configuration.maximumGracefulShutdownDuration = Self.longestDrain
         let group = ServiceGroup(configuration: configuration)
         let outcome = await Result { try await group.run() }
@@ -86,6 +92,7 @@ package struct Node: Sendable {
     /// Frees threads, connections and the store's lock.
     package func close() async {
         await runtimes.close()
+        await billing?.close()
         await store.close()
     }
 }

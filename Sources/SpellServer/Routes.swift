@@ -1,14 +1,15 @@
-package import SpellKernel
+internal import SpellBilling
+internal import SpellKernel
 internal import SpellRuntime
-package import SpellStore
+internal import SpellStore
 
 /// The API: every endpoint, and who may call it.
 package struct Routes: Sendable {
     package let all: [Route]
 
-    package init(
-        accounts: any Accounts, store: Store, runtimes: any Runtimes, ledger: any Ledger, metrics: Metrics,
-        resource: ProtectedResource, version: String
+    init(
+        accounts: any Accounts, store: Store, runtimes: any Runtimes, ledger: any Ledger, money: RoutesMoney,
+        metrics: Metrics, resource: ProtectedResource, version: String
     ) {
         let catalog = store.spells
         let execute = Execute(accounts: accounts, catalog: catalog, ledger: ledger, runtimes: runtimes)
@@ -16,17 +17,25 @@ package struct Routes: Sendable {
             [
                 .pipeline(ExecuteEndpoint(execute: execute)),
                 .pipeline(
-                    EstimateEndpoint(estimate: Estimate(accounts: accounts, catalog: catalog), takesPayments: false)),
+                    EstimateEndpoint(
+                        estimate: Estimate(accounts: accounts, catalog: catalog), prospect: money.prospect(store))),
                 .caller(ListSpellsEndpoint(accounts: accounts, spells: store.spells)),
                 .caller(ShowSpellEndpoint(accounts: accounts, catalog: catalog)),
                 .caller(InvocationEndpoint(accounts: accounts, catalog: catalog, invocations: store.invocations)),
                 .caller(RuneCreateEndpoint(forge: Forge(accounts: accounts, catalog: catalog, runtimes: runtimes))),
                 .caller(ShowRuneEndpoint(spells: store.spells)),
                 .caller(AmendRuneEndpoint(accounts: accounts, spells: store.spells)),
-                .caller(MeEndpoint(users: store.users)),
+                .caller(MeEndpoint(users: store.users, payers: store.payers)),
                 .caller(CreateTeamEndpoint(teams: store.teams)),
                 .caller(AddMemberEndpoint(teams: store.teams)),
                 .caller(RemoveMemberEndpoint(teams: store.teams)),
+                .caller(CheckoutEndpoint(wallet: money.house?.wallet)),
+                .caller(PortalEndpoint(wallet: money.house?.wallet)),
+                .caller(ConfirmIntentEndpoint(confirmation: money.house?.confirmation)),
+                .caller(BillingRecordsEndpoint(pages: store.billingPages)),
+                .caller(ShowLimitsEndpoint(limits: store.limits, standard: money.standardLimits)),
+                .caller(SetLimitsEndpoint(limits: store.limits, standard: money.standardLimits)),
+                .signed(StripeWebhookEndpoint(desk: money.house?.desk)),
                 .admin(AdminBanEndpoint(bans: store.bans)),
                 .internalSecret(BanCheckEndpoint(bans: store.bans)),
                 .open(LiveEndpoint()),

@@ -7,6 +7,11 @@ package final class Store: Sendable {
     package let teams: Teams
     package let spells: Spells
     package let invocations: InvocationLedger
+    package let books: MoneyBooks
+    package let payers: Payers
+    package let limits: SpendingLimits
+    package let billingPages: BillingPages
+    package let stripeEvents: StripeEvents
     package let database: any Database
 
     private static let migrator = Migrator()
@@ -27,20 +32,25 @@ package final class Store: Sendable {
             let invocations = InvocationTable(
                 database: database, time: time, leaseMilliseconds: options.leaseMilliseconds)
             try await invocations.recoverAtOpen()
-            return Store(database, time, bans, InvocationLedger(invocations))
+            return Store(database, time, bans, invocations)
         } catch {
             await database.close()
             throw error
         }
     }
 
-    private init(_ database: any Database, _ time: any TimeSource, _ bans: Bans, _ invocations: InvocationLedger) {
+    private init(_ database: any Database, _ time: any TimeSource, _ bans: Bans, _ invocations: InvocationTable) {
         self.database = database
         self.bans = bans
         users = Users(database, time, bans)
         teams = Teams(database, time)
         spells = Spells(database, time, teams)
-        self.invocations = invocations
+        self.invocations = InvocationLedger(invocations)
+        books = MoneyBooks(invocations)
+        payers = Payers(database)
+        limits = SpendingLimits(database, time)
+        billingPages = BillingPages(database)
+        stripeEvents = StripeEvents(database, time)
     }
 
     /// Whether the database answers and has the schema of this program.

@@ -20,7 +20,7 @@ struct SpellCommand: AsyncParsableCommand {
         version: Version.current,
         subcommands: [
             Serve.self, Run.self, Estimate.self, List.self, Show.self, Rune.self, Invocation.self, Team.self, Me.self,
-            Auth.self, Admin.self, CompileModule.self,
+            Billing.self, Auth.self, Admin.self, CompileModule.self,
         ])
 
     static func main() async {

@@ -11,7 +11,8 @@ import Testing
 /// endpoint cannot be added without its test.
 @Suite struct AccessTests {
     @Test func everyEndpointRefusesWhoMayNotCallIt() async throws {
-        try await TestNode.run { node in
+        try await TestNode.run(environment: ["STRIPE_SECRET_KEY": "sk_test", "STRIPE_WEBHOOK_SECRET": "whsec_test"]) {
+            node in
             let stranger = UserID.new(), banned = UserID.new()
             #expect(try await node.ban(banned).status == 200)
             for route in node.node.routes {
@@ -24,6 +25,9 @@ import Testing
                 case .admin:
                     try await Self.expectGuarded(node, route, banned: banned, name)
                     #expect(try await Self.call(node, route, as: stranger).code == "ADMIN_REQUIRED", name)
+                case .signed:
+                    #expect(try await Self.call(node, route).code == "INVALID_SIGNATURE", name)
+                    #expect(try await Self.call(node, route, as: TestNode.admin).code == "INVALID_SIGNATURE", name)
                 case .internalSecret:
                     #expect(try await Self.call(node, route).code == "FORBIDDEN", name)
                     #expect(try await Self.call(node, route, as: TestNode.admin).code == "FORBIDDEN", name)

@@ -76,7 +76,7 @@ import Testing
 
     private static func scope(of route: Route) -> Scope? {
         switch route {
-        case .open, .internalSecret: nil
+        case .open, .signed, .internalSecret: nil
         case .pipeline, .caller, .admin: route.operation.scope
         }
     }

@@ -10,7 +10,7 @@ struct SchemaTests {
         try await engine.withStore { store in
             for table in [
                 "users", "spells", "rune_artifacts", "invocations", "billing_records", "bans", "teams", "team_members",
-                "stripe_events",
+                "stripe_events", "spending_limits",
             ] {
                 let rows = try await store.database.query(SQL("SELECT 1 FROM \(table)"), [])
                 #expect(rows.isEmpty)
@@ -29,7 +29,7 @@ struct SchemaTests {
                 return try await group.reduce(into: []) { $0.append($1) }
             }
             let numbers = try await stores[0].database.query("SELECT number FROM schema_migrations ORDER BY number", [])
-            #expect(try numbers.map { try $0.integer(0) } == [1, 2, 3, 4])
+            #expect(try numbers.map { try $0.integer(0) } == [1, 2, 3, 4, 5])
             for store in stores {
                 #expect(await store.isReady())
                 await store.close()
@@ -43,8 +43,8 @@ struct SchemaTests {
             let first = try await Store.open(location)
             await first.close()
             let second = try await Store.open(location)
-            #expect(try await second.database.query("SELECT number FROM schema_migrations", []).count == 4)
-            let sql: SQL = "INSERT INTO schema_migrations (number, name, applied_at) VALUES (5, 'future', 0)"
+            #expect(try await second.database.query("SELECT number FROM schema_migrations", []).count == 5)
+            let sql: SQL = "INSERT INTO schema_migrations (number, name, applied_at) VALUES (6, 'future', 0)"
             _ = try await second.database.execute(sql, [])
             #expect(await !second.isReady())
             await second.close()
@@ -93,6 +93,9 @@ struct SchemaTests {
         (record(amount: "0"), .check),
         (record(amount: "50", status: "'paid'"), .check),
         (record(amount: "50", updatedAt: "-1"), .check),
+        (record(amount: "50", status: "'succeeded'"), .check),
+        (record(amount: "50", step: "'done'"), .check),
+        (record(amount: "50", step: "'capturing'"), .check),
         (
             """
             INSERT INTO invocations (id, user_id, spell_id, idempotency_key, request_hash, state, output, started_at,
@@ -103,12 +106,12 @@ struct SchemaTests {
     ]
 
     private static func record(
-        amount: String, status: String = "'pending'", updatedAt: String = "0"
+        amount: String, status: String = "'pending'", step: String = "'placing'", updatedAt: String = "0"
     ) -> String {
         """
-        INSERT INTO billing_records (id, user_id, spell_id, invocation_id, amount, currency, status, created_at,
-            updated_at)
-        SELECT id, user_id, spell_id, id, \(amount), 'eur', \(status), 0, \(updatedAt) FROM invocations
+        INSERT INTO billing_records (id, user_id, spell_id, invocation_id, amount, currency, status, step,
+            created_at, updated_at)
+        SELECT id, user_id, spell_id, id, \(amount), 'eur', \(status), \(step), 0, \(updatedAt) FROM invocations
         """
     }
 }

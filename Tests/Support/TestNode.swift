@@ -20,12 +20,13 @@ package struct TestNode: Sendable {
 
     /// Opens a node on `location` (SQLite in a temporary folder when nil) and runs the body.
     package static func run<Value>(
-        on location: StoreLocation? = nil, adjusting adjust: (inout Settings) -> Void = { _ in },
+        on location: StoreLocation? = nil, environment: [String: String] = [:],
+        adjusting adjust: (inout Settings) -> Void = { _ in },
         _ body: @escaping @Sendable (TestNode) async throws -> Value
     ) async throws -> Value {
         try await turnstile.with {
             try await TemporaryFolder.with { folder in
-                var settings = try settings(in: folder)
+                var settings = try settings(in: folder, environment)
                 if let location { settings.store = location }
                 adjust(&settings)
                 let node = try await Node.open(
@@ -46,12 +47,13 @@ package struct TestNode: Sendable {
 
     private static let turnstile = Turnstile(places: 8)
 
-    private static func settings(in folder: String) throws -> Settings {
-        try Settings.read([
+    private static func settings(in folder: String, _ environment: [String: String]) throws -> Settings {
+        let standard = [
             "JWT_SECRET": secret, "JWT_ISSUER": issuer, "JWT_AUDIENCE": audience,
             "ADMIN_USER_IDS": admin.description, "INTERNAL_AUTH_SECRET": internalSecret,
             "SPELL_DATA_DIR": folder, "SPELL_PORT": "0", "SPELL_RATE_LIMIT": "0",
-        ])
+        ]
+        return try Settings.read(standard.merging(environment) { $1 })
     }
 
     /// A token for the user, good for an hour.

@@ -29,13 +29,15 @@ package struct Invocation: Sendable {
         case running
         case succeeded(JSONText)
         case failed(RuntimeFailure)
+        /// It never ran, or its result was taken back, because it could not be paid for. Its word is `failed` too.
+        case unpaid(PaymentFailure)
 
         /// The word stored in the database and shown in JSON.
         package var word: String {
             switch self {
             case .running: "running"
             case .succeeded: "succeeded"
-            case .failed: "failed"
+            case .failed, .unpaid: "failed"
             }
         }
     }

@@ -12,6 +12,8 @@ package struct Refusal: Error, Sendable {
     package var missingScope: Scope?
     /// Set where a retry can help.
     package var retryAfterSeconds: Int?
+    /// Whether an earlier request with the same key was answered so already.
+    package var isReplay = false
     /// What went wrong inside; logged, never answered.
     package var cause: String?
 
@@ -64,5 +66,8 @@ package struct Refusal: Error, Sendable {
         case faults([Fault])
         case reason(RuntimeFailure.Reason, exitCode: Int32?)
         case price(Price)
+        /// The caller's own limit on spending, or the operator's; which one, and what is left of it in minor units.
+        case limit(Price, SpendingBound, left: Int)
+        case payment(PaymentProblem)
     }
 }

@@ -5,24 +5,31 @@ package import SpellKernel
 /// `POST /api/spell/estimate`: the price, and whether the caller could run the spell now. Charges nothing.
 package struct EstimateEndpoint: OpenEndpoint {
     private let estimate: Estimate
-    private let takesPayments: Bool
+    /// Nil where no payments are taken.
+    private let prospect: PaymentProspect?
 
-    package init(estimate: Estimate, takesPayments: Bool) {
+    package init(estimate: Estimate, prospect: PaymentProspect?) {
         self.estimate = estimate
-        self.takesPayments = takesPayments
+        self.prospect = prospect
     }
 
     package func answer(_ exchange: Exchange) async throws(Refusal) -> Reply {
-        let (spell, price) = try await estimate(HTTPExecute(exchange: exchange))
-        let isRunnable = price.isFree || takesPayments
+        let (spell, price, caller) = try await estimate(HTTPExecute(exchange: exchange))
+        let obstacle = try await obstacle(to: price, for: caller.id)
         return .object { json in
             json.member("spellId", spell.id.description)
             json.member("slug", spell.slug)
             json.member("priceAmount", price.amount)
             json.member("currency", price.currency.rawValue)
-            json.member("runnable", isRunnable)
-            if !isRunnable { json.member("code", Refusal.Code.billingNotConfigured.rawValue) }
+            json.member("runnable", obstacle == nil)
+            if let obstacle { json.member("code", obstacle.rawValue) }
         }
+    }
+
+    private func obstacle(to price: Price, for caller: UserID) async throws(Refusal) -> Refusal.Code? {
+        guard !price.isFree else { return nil }
+        guard let prospect else { return .billingNotConfigured }
+        return try await prospect.obstacle(to: price, for: caller)
     }
 
     package let operation = Operation(

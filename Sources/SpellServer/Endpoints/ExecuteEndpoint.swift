@@ -15,10 +15,7 @@ package struct ExecuteEndpoint: OpenEndpoint {
         case .success(let output):
             return .success(output, settlement)
         case .failure(let failure):
-            guard settlement.isReplay else { throw Refusal(failure, of: settlement) }
-            var reply = Refusal(failure, of: settlement).reply(requestID: exchange.requestID)
-            reply.headers[.idempotentReplayed] = "true"
-            return reply
+            throw Refusal(failure, of: settlement)
         }
     }
 
@@ -43,7 +40,8 @@ package struct ExecuteEndpoint: OpenEndpoint {
         ],
         refusals: [
             .spellNotFound, .visibilityDenied, .priceLimitExceeded, .idempotencyConflict, .invocationInProgress,
-            .overloaded, .billingNotConfigured, .runtimeError,
+            .noPaymentMethod, .billingFailed, .paymentAuthenticationRequired, .overloaded, .billingNotConfigured,
+            .billingUnavailable, .runtimeError,
         ])
 }
 

@@ -35,7 +35,9 @@ package struct InvocationEndpoint: CallerEndpoint {
         switch invocation.state {
         case .running: break
         case .succeeded(let output): json.rawMember("output", output.bytes)
-        case .failed(let failure): json.rawMember("error", errorObject(failure))
+        case .failed(let failure):
+            json.rawMember("error", errorObject(Refusal(failure)))
+        case .unpaid(let failure): json.rawMember("error", errorObject(.billingFailed(failure)))
         }
         if let record = invocation.billingRecord { json.member("billingRecordId", record.description) }
         if let usage = invocation.usage {
@@ -46,12 +48,12 @@ package struct InvocationEndpoint: CallerEndpoint {
         if let finishedAt = invocation.finishedAt { json.member("finishedAt", finishedAt.description) }
     }
 
-    private static func errorObject(_ failure: RuntimeFailure) -> [UInt8] {
+    private static func errorObject(_ refusal: Refusal) -> [UInt8] {
         var json = JSONWriter()
         json.beginObject()
-        json.member("error", failure.message)
-        json.member("code", Refusal.Code.runtimeError.rawValue)
-        json.rawMember("details", Refusal.Details.reason(failure.reason, exitCode: failure.exitCode).json)
+        json.member("error", refusal.message)
+        json.member("code", refusal.code.rawValue)
+        if let details = refusal.details { json.rawMember("details", details.json) }
         json.endObject()
         return json.bytes
     }

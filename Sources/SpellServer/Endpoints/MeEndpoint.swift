@@ -6,15 +6,20 @@ package import SpellStore
 /// `GET /api/me`.
 package struct MeEndpoint: CallerEndpoint {
     private let users: Users
+    private let payers: Payers
 
-    package init(users: Users) { self.users = users }
+    package init(users: Users, payers: Payers) {
+        self.users = users
+        self.payers = payers
+    }
 
     package func answer(_ exchange: Exchange, for caller: Caller) async throws(Refusal) -> Reply {
         let user = try await users.user(caller.id)
+        let hasCard = try await payers.payer(caller.id).paymentMethod != nil
         return .object { json in
             json.member("id", user.id.description)
             json.member("status", user.status.rawValue)
-            json.member("paymentMethodOnFile", false)
+            json.member("paymentMethodOnFile", hasCard)
             json.member("createdAt", user.createdAt.description)
         }
     }

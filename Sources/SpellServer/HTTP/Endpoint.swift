@@ -24,12 +24,15 @@ package enum Route: Sendable {
     case pipeline(any OpenEndpoint)
     case caller(any CallerEndpoint)
     case admin(any CallerEndpoint)
+    /// Stripe, by its signature over the body.
+    case signed(any OpenEndpoint)
     /// Another service of the operator's, by shared secret.
     case internalSecret(any OpenEndpoint)
 
     package var operation: Operation {
         switch self {
-        case .open(let endpoint), .pipeline(let endpoint), .internalSecret(let endpoint): endpoint.operation
+        case .open(let endpoint), .pipeline(let endpoint), .signed(let endpoint), .internalSecret(let endpoint):
+            endpoint.operation
         case .caller(let endpoint), .admin(let endpoint): endpoint.operation
         }
     }

@@ -14,7 +14,7 @@ package struct Gate: Sendable {
 
     func answer(_ exchange: Exchange, by route: Route) async throws(Refusal) -> Reply {
         switch route {
-        case .open(let endpoint), .pipeline(let endpoint):
+        case .open(let endpoint), .pipeline(let endpoint), .signed(let endpoint):
             return try await endpoint.answer(exchange)
         case .caller(let endpoint):
             return try await endpoint.answer(exchange, for: try await admit(exchange, to: endpoint.operation))

@@ -15,20 +15,27 @@ extension Refusal {
             if let details { json.rawMember("details", details.json) }
         }
         if let retryAfterSeconds { reply.headers[.retryAfter] = String(retryAfterSeconds) }
+        if isReplay { reply.headers[.idempotentReplayed] = "true" }
         return reply
     }
 
     /// A failed run, as an error answer.
     package init(_ failure: RuntimeFailure, of settlement: Settlement) {
-        self.init(
-            .runtimeError, failure.message, details: .reason(failure.reason, exitCode: failure.exitCode))
+        self.init(failure)
         invocation = settlement.invocation
         billingRecord = settlement.billingRecord
+        isReplay = settlement.isReplay
+    }
+
+    init(_ failure: RuntimeFailure) {
+        self.init(
+            .runtimeError, failure.message, details: .reason(failure.reason, exitCode: failure.exitCode))
     }
 }
 
 extension Refusal.Details {
-    /// `details` as JSON: `{"faults":[{"pointer","reason"}]}`, `{"reason","exitCode"?}` or `{"priceAmount","currency"}`.
+    /// `details` as JSON: `{"faults":[{"pointer","reason"}]}`, `{"reason","exitCode"?}`, `{"priceAmount","currency"}`,
+    /// that with `"limit"` and `"leftAmount"`, or `{"declineCode"?,"paymentIntentId"?,"authenticationUrl"?}`.
     package var json: [UInt8] {
         var json = JSONWriter()
         json.beginObject()
@@ -49,6 +56,15 @@ extension Refusal.Details {
         case .price(let price):
             json.member("priceAmount", price.amount)
             json.member("currency", price.currency.rawValue)
+        case .limit(let price, let bound, let left):
+            json.member("priceAmount", price.amount)
+            json.member("currency", price.currency.rawValue)
+            json.member("limit", bound.rawValue)
+            json.member("leftAmount", left)
+        case .payment(let problem):
+            if let code = problem.declineCode { json.member("declineCode", code) }
+            if let intent = problem.paymentIntent { json.member("paymentIntentId", intent) }
+            if let url = problem.authenticationURL { json.member("authenticationUrl", url) }
         }
         json.endObject()
         return json.bytes

@@ -12,7 +12,7 @@ struct OpenAPIOperation {
         operation = route.operation
         let gate: Set<Refusal.Code>
         switch route {
-        case .open: (security, gate) = ("[]", [])
+        case .open, .signed: (security, gate) = ("[]", [])
         case .pipeline, .caller: (security, gate) = (Self.bearer, Self.callerRefusals)
         case .admin: (security, gate) = (Self.bearer, Self.callerRefusals.union([.adminRequired]))
         case .internalSecret: (security, gate) = (#"[{"internalSecret":[]}]"#, [.forbidden, .storeUnavailable])

@@ -1,5 +1,6 @@
 internal import FoundationEssentials
 internal import Logging
+internal import SpellBilling
 internal import SpellKernel
 internal import SpellStore
 
@@ -26,15 +27,24 @@ extension Settings {
     /// | `SPELL_RATE_LIMIT` | 1000 | requests a second for each caller, bursts of twice as many; 0 does not limit |
     /// | `SPELL_ALLOW_INSECURE_UPSTREAMS` | `false` | lets api spells call plain http |
     /// | `SPELL_OPENED_UPSTREAMS` | none | private `host:port` pairs that api spells may call, a comma list |
+    /// | `STRIPE_SECRET_KEY` | none | Stripe's API key; without it, nothing priced runs |
+    /// | `STRIPE_WEBHOOK_SECRET` | none | what Stripe signs its events with; without it, the webhook is closed |
+    /// | `STRIPE_API_BASE` | `https://api.stripe.com` | where Stripe is |
+    /// | `STRIPE_RATE_LIMIT` | 80 | requests to Stripe a second; 0 does not limit |
+    /// | `SPELL_BILLING_CAPTURE` | `manual` | `manual` holds, runs, then captures; `immediate` captures, runs, refunds a failure |
+    /// | `SPELL_BILLING_DAILY_LIMIT` | none | what callers may spend a day unless they say otherwise, `usd:5000,eur:4000` |
+    /// | `SPELL_BILLING_INVOCATION_LIMIT` | none | the same for one invocation |
+    /// | `SPELL_BILLING_RETURN_URL` | the public URL | where Stripe's pages send people back to |
     package static func read(_ environment: [String: String]) throws(SettingsFailure) -> Settings {
         var reader = EnvironmentReader(environment)
         let dataDirectory = absolute(reader.optional("SPELL_DATA_DIR") ?? ".spell")
         let host = reader.optional("SPELL_HOST") ?? "127.0.0.1"
         let port = reader.integer("SPELL_PORT", default: 8080, in: 0...65535)
         let maxInvocations = reader.integer("SPELL_MAX_INVOCATIONS", default: 256, in: 1...100_000)
+        let publicURL = publicURL(&reader, default: "http://\(host):\(port)")
         let settings = Settings(
             host: host, port: port,
-            publicURL: publicURL(&reader, default: "http://\(host):\(port)"),
+            publicURL: publicURL,
             dataDirectory: dataDirectory,
             store: reader.value(
                 "DATABASE_URL", default: .sqlite(path: dataDirectory + "/spell.db"),
@@ -52,7 +62,8 @@ extension Settings {
                 "SPELL_MAX_INVOCATIONS_PER_CALLER", default: max(1, maxInvocations / 2), in: 1...100_000),
             requestsPerSecond: reader.integer("SPELL_RATE_LIMIT", default: 1000, in: 0...1_000_000),
             allowsInsecureUpstreams: reader.flag("SPELL_ALLOW_INSECURE_UPSTREAMS"),
-            openedUpstreams: Set(reader.list("SPELL_OPENED_UPSTREAMS")))
+            openedUpstreams: Set(reader.list("SPELL_OPENED_UPSTREAMS")),
+            billing: BillingSettings.read(&reader, publicURL: publicURL))
         guard reader.faults.isEmpty else { throw SettingsFailure(faults: reader.faults) }
         return settings
     }

@@ -1,4 +1,5 @@
 package import Logging
+package import SpellBilling
 package import SpellStore
 
 /// Everything that a node is told, read once. `Settings+Environment.swift` has the names, defaults and rules.
@@ -30,6 +31,8 @@ package struct Settings: Sendable {
     package var allowsInsecureUpstreams: Bool
     /// `host:port` pairs on private networks that api spells may call all the same.
     package var openedUpstreams: Set<String>
+    /// Nil takes no payments.
+    package var billing: BillingSettings?
 }
 
 /// Settings that are missing or malformed, all of them.

@@ -1,16 +1,22 @@
 internal import SpellKernel
 
-/// How an invocation is read from `invocations`.
+/// How an invocation is read from `invocations`. A result that is stored but not yet paid for counts as running: nobody
+/// sees it before it is captured.
 enum InvocationRow {
-    static let columns = """
-        id, user_id, spell_id, state, output, error, usage, log, billing_record_id, started_at, finished_at
-        """
+    /// Of `invocations` joined with the billing record, where there is one.
+    static let columns =
+        [
+            "id", "user_id", "spell_id", "state", "output", "error", "usage", "log", "billing_record_id",
+            "started_at", "finished_at",
+        ].map { "invocations.\($0)" }.joined(separator: ", ") + ", billing_records.step"
 
     static func invocation(_ row: Row) throws(StoreFailure) -> Invocation {
-        Invocation(
-            id: try row.id(0), caller: try row.id(1), spell: try row.id(2), state: try state(row),
-            billingRecord: try row.isNull(8) ? nil : row.id(8), usage: try usage(row), startedAt: try row.time(9),
-            finishedAt: try row.optional(10, row.time))
+        let isCollected = try row.optional(11, row.text) != BillingStep.capturing.rawValue
+        return Invocation(
+            id: try row.id(0), caller: try row.id(1), spell: try row.id(2),
+            state: isCollected ? try state(row) : .running,
+            billingRecord: try row.isNull(8) ? nil : row.id(8), usage: isCollected ? try usage(row) : nil,
+            startedAt: try row.time(9), finishedAt: isCollected ? try row.optional(10, row.time) : nil)
     }
 
     private static func state(_ row: Row) throws(StoreFailure) -> Invocation.State {
@@ -18,8 +24,10 @@ enum InvocationRow {
         case "running": return .running
         case "succeeded": return .succeeded(try row.json(4))
         case "failed":
-            guard let failure = RuntimeFailure(json: try row.json(5)) else { throw row.mismatch(5) }
-            return .failed(failure)
+            let error = try row.json(5)
+            if let failure = RuntimeFailure(json: error) { return .failed(failure) }
+            guard let failure = PaymentFailure(json: error) else { throw row.mismatch(5) }
+            return .unpaid(failure)
         default: throw row.mismatch(3)
         }
     }
@@ -30,20 +38,5 @@ enum InvocationRow {
             throw row.mismatch(6)
         }
         return usage
-    }
-}
-
-extension Invocation {
-    /// The answer that is stored; nil while it runs.
-    func settlement(isReplay: Bool) -> Settlement? {
-        let result: Result<JSONText, RuntimeFailure>? =
-            switch state {
-            case .running: nil
-            case .succeeded(let output): .success(output)
-            case .failed(let failure): .failure(failure)
-            }
-        return result.map {
-            Settlement(invocation: id, billingRecord: billingRecord, result: $0, isReplay: isReplay)
-        }
     }
 }

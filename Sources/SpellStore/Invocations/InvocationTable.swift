@@ -46,7 +46,12 @@ struct InvocationTable: Sendable {
     func recoverAtOpen() async throws(StoreFailure) {
         let end = Timestamp(microseconds: .max)
         _ = try await interrupt(leasesUntil: database.dialect.isSoleOwner ? end : time.now())
+        guard database.dialect.isSoleOwner else { return }
+        for sql in [Self.endLeases, Self.endDebtLeases] { _ = try await database.execute(sql, [SQLValue(time.now())]) }
     }
+
+    /// Whether a lease that ran out means that its node is gone.
+    func mayInterrupt(at now: Timestamp) -> Bool { pause.isOver(at: now) }
 
     func stored(_ id: InvocationID) async throws(StoreFailure) -> Invocation? {
         guard let row = try await database.query(Self.byID, [SQLValue(id)]).first else { return nil }
@@ -88,7 +93,20 @@ struct InvocationTable: Sendable {
     /// In one transaction; more would keep other writes waiting.
     private static let renewedAtOnce = 128
 
-    private static let byID: SQL = "SELECT \(InvocationRow.columns) FROM invocations WHERE id = $1"
+    private static let byID: SQL = """
+        SELECT \(InvocationRow.columns) FROM invocations
+        LEFT JOIN billing_records ON billing_records.id = invocations.billing_record_id WHERE invocations.id = $1
+        """
+
+    /// Paid ones are money's own to recover, at once. Those that wait for their caller (nobody's) go on waiting.
+    private static let endLeases: SQL = """
+        UPDATE invocations SET lease_expires_at = $1
+        WHERE state = 'running' AND billing_record_id IS NOT NULL AND lease_owner IS NOT NULL
+        """
+
+    private static let endDebtLeases: SQL = """
+        UPDATE billing_records SET lease_expires_at = $1 WHERE lease_expires_at > $1
+        """
 
     private static let renew: SQL = """
         UPDATE invocations SET lease_expires_at = $1 WHERE id = $2 AND state = 'running'

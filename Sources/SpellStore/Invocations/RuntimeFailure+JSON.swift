@@ -20,10 +20,6 @@ extension RuntimeFailure {
         else { return nil }
         self.init(reason, message, exitCode: value["exitCode"]?.intValue.flatMap { Int32(exactly: $0) })
     }
-
-    /// What recovery settles an invocation with.
-    static let interruption = RuntimeFailure(
-        .interrupted, "The server stopped before the spell ended; run it again with a new Idempotency-Key.")
 }
 
 extension JSONValue {

@@ -1,0 +1,33 @@
+package import SpellKernel
+
+/// Brings a record and its intent together where nobody is at work on them.
+package struct Mender: Sendable {
+    private let books: any BillingBooks
+    private let intents: any Intents
+    private let settler: Settler
+
+    package init(books: any BillingBooks, intents: any Intents) {
+        self.books = books
+        self.intents = intents
+        settler = Settler(books: books, intents: intents)
+    }
+
+    /// Does what `Remedy` says; answers what that was. Debts that are written down are left to whoever holds the lease.
+    @discardableResult
+    package func follow(_ record: BillingRecord, seeing intent: PaymentIntent?) async throws(Refusal) -> Remedy {
+        let remedy = Remedy.of(record.state, seeing: intent)
+        switch (remedy, intent) {
+        case (.note(let kind), let intent?):
+            if let event = BillingEvent(kind, of: intent), let moved = try await books.advance(record, event) {
+                _ = try await settler.finish(moved)
+            }
+        case (.cancel, let intent?) where record.state.isDone:
+            // A hold that nobody knows of any more: a request that came to Stripe after its invocation had ended.
+            _ = try await intents.cancel(intent.id, key: "spell-stray-\(RawID.v7())").value()
+        case (.refund, let intent?) where record.state.isDone:
+            _ = try await intents.refund(intent.id, key: "spell-stray-\(RawID.v7())").value()
+        default: break
+        }
+        return remedy
+    }
+}
