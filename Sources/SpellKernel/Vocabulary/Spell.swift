@@ -1,5 +1,6 @@
-/// One immutable, versioned function. Only visibility, description and yanking ever change.
-package struct Spell: Sendable {
+/// One immutable, versioned function. Only visibility, description and yanking ever change, which makes another value:
+/// it is a class so that the pipeline hands one reference from step to step.
+package final class Spell: Sendable {
     package let id: SpellID
     package let name: SpellName
     package let version: Int

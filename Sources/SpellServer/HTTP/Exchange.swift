@@ -4,7 +4,7 @@ internal import NIOCore
 package import SpellKernel
 
 /// One request, as endpoints see it.
-package struct Exchange: Sendable {
+package final class Exchange: Sendable {
     private let request: Request
     private let pathParameters: Parameters
     /// Echoed in `x-request-id`, in errors and in the log.

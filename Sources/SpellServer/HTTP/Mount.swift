@@ -40,15 +40,17 @@ package struct Mount: Sendable {
         let methods = operation.method == .get ? [.get, .head] : [operation.method]
         for method in methods {
             router.on(RouterPath(operation.path), method: method) { request, context in
-                await answer(request, context, by: route)
+                await answer(request, context, by: route, operation)
             }
         }
     }
 
-    private func answer(_ request: Request, _ context: Context, by route: Route) async -> Response {
+    private func answer(
+        _ request: Request, _ context: Context, by route: Route, _ operation: Operation
+    ) async -> Response {
         let exchange = Exchange(
             request, pathParameters: context.parameters, requestID: RequestID.from(request.headers[.requestID]))
-        let observation = observer.begin(route.operation, exchange)
+        let observation = observer.begin(operation, exchange)
         do throws(Refusal) {
             let reply = try await gate.answer(exchange, by: route)
             observation.end(status: reply.status.code)
@@ -56,7 +58,7 @@ package struct Mount: Sendable {
         } catch {
             observation.end(refused: error)
             var reply = error.reply(requestID: exchange.requestID)
-            reply.headers[.wwwAuthenticate] = challenge.field(for: error, at: route.operation)
+            reply.headers[.wwwAuthenticate] = challenge.field(for: error, at: operation)
             return reply.response(requestID: exchange.requestID)
         }
     }

@@ -2,7 +2,7 @@ package import HTTPTypes
 package import SpellKernel
 
 /// What an endpoint promises: the router mounts it, and `/openapi.json` shows it.
-package struct Operation: Sendable {
+package final class Operation: Sendable {
     package let method: HTTPRequest.Method
     /// With `{name}` for a path parameter.
     package let path: String
