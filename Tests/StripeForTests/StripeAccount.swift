@@ -1,4 +1,0 @@
-/// A Stripe account that lives in memory, for tests and the demo only.
-package struct StripeAccount: Sendable {
-    package init() {}
-}
