@@ -1,6 +1,5 @@
 internal import AsyncHTTPClient
 internal import NIOCore
-internal import NIOPosix
 
 #if canImport(Glibc)
     internal import Glibc
@@ -19,7 +18,7 @@ extension Client {
         case let error as IOError where error.errnoCode == ECONNRESET || error.errnoCode == EPIPE:
             .unreachable("\(server) broke the connection", advice: Self.doubt(method))
         default:
-            .unreachable("Cannot reach \(server): \(reason(error))", advice: [Self.start])
+            .unreachable("Cannot reach \(server): \(Unreached.reason(error))", advice: [Self.start])
         }
     }
 
@@ -30,15 +29,5 @@ extension Client {
     private static func doubt(_ method: Method) -> [String] {
         guard method != .get else { return [] }
         return ["Whether it was done is not known. A run with --idempotency-key can be repeated: it runs only once."]
-    }
-
-    private func reason(_ error: any Error) -> String {
-        switch error {
-        case let error as NIOConnectionError:
-            error.connectionErrors.first.map { reason($0.error) } ?? "there is no host '\(error.host)'"
-        case let error as HTTPClientError where error == .connectTimeout: "it did not answer within 10 s"
-        case let error as IOError: unsafe String(cString: strerror(error.errnoCode)).lowercased()
-        default: server.description.hasPrefix("https") ? "TLS failed (\(error))" : "\(error)"
-        }
     }
 }

@@ -29,15 +29,27 @@ package struct Client: Sendable {
     ///   - path: from the root, already percent-encoded, with its query.
     ///   - body: JSON.
     ///   - timeoutSeconds: for the whole exchange.
+    ///   - onSent: hears how many bytes of the body have gone so far.
     /// - Throws: what the server refused, or why no Spell server answered.
     package func send(
         _ method: Method, _ path: String, body: [UInt8]? = nil, headers: [(String, String)] = [],
-        timeoutSeconds: Int64 = 30
+        timeoutSeconds: Int64 = 30, onSent: (@Sendable (Int) -> Void)? = nil
     ) async throws(Failure) -> Answer {
-        let request = request(method, path, body: body, headers: headers)
-        let reply: Reply
+        let request = request(method, path, body: body, headers: headers, onSent)
+        return try answer(try await exchange(request, method, timeoutSeconds))
+    }
+
+    /// Asks without minding what the answer says: the status, the body, and the server's own time.
+    package func probe(_ path: String) async throws(Failure) -> Probe {
+        let reply = try await exchange(request(.get, path, body: nil, headers: [], nil), .get, 10)
+        return Probe(status: reply.status, bytes: reply.bytes, date: reply.headers.first(name: "date"))
+    }
+
+    private func exchange(
+        _ request: HTTPClientRequest, _ method: Method, _ timeoutSeconds: Int64
+    ) async throws(Failure) -> Reply {
         do {
-            reply = try await HTTPClient.withHTTPClient(configuration: Self.configuration) { client in
+            return try await HTTPClient.withHTTPClient(configuration: Self.configuration) { client in
                 let response = try await client.execute(request, timeout: .seconds(timeoutSeconds))
                 return Reply(
                     status: Int(response.status.code), headers: response.headers,
@@ -46,11 +58,11 @@ package struct Client: Sendable {
         } catch {
             throw unreachable(error, to: method, after: timeoutSeconds)
         }
-        return try answer(reply)
     }
 
     private func request(
-        _ method: Method, _ path: String, body: [UInt8]?, headers: [(String, String)]
+        _ method: Method, _ path: String, body: [UInt8]?, headers: [(String, String)],
+        _ onSent: (@Sendable (Int) -> Void)?
     ) -> HTTPClientRequest {
         var request = HTTPClientRequest(url: server.description + path)
         request.method = HTTPMethod(rawValue: method.rawValue)
@@ -59,7 +71,9 @@ package struct Client: Sendable {
         for (name, value) in headers { request.headers.add(name: name, value: value) }
         if let body {
             request.headers.add(name: "content-type", value: "application/json")
-            request.body = .bytes(ByteBuffer(bytes: body))
+            request.body =
+                onSent.map { .stream(UploadBody(bytes: body, onSent: $0), length: .known(Int64(body.count))) }
+                ?? .bytes(ByteBuffer(bytes: body))
         }
         return request
     }
@@ -85,7 +99,7 @@ package struct Client: Sendable {
 
     /// A redirect is not followed: the token is for the server that was named. A refused connection is told at
     /// once instead of tried again.
-    private static var configuration: HTTPClient.Configuration {
+    static var configuration: HTTPClient.Configuration {
         var configuration = HTTPClient.Configuration(
             redirectConfiguration: .disallow, timeout: .init(connect: .seconds(10)))
         configuration.connectionPool.retryConnectionEstablishment = false

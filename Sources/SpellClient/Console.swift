@@ -8,12 +8,12 @@
 package struct Console: Sendable {
     package let output: Terminal
     package let remarks: Terminal
-    /// `--json`.
+    /// `--json`, or a profile that prefers it.
     private let json: Bool
 
-    package init(json: Bool, environment: [String: String]) {
-        output = Terminal(descriptor: STDOUT_FILENO, environment: environment)
-        remarks = Terminal(descriptor: STDERR_FILENO, environment: environment)
+    package init(json: Bool, environment: [String: String], wantsColour: Bool = true) {
+        output = Terminal(descriptor: STDOUT_FILENO, environment: environment, wantsColour: wantsColour)
+        remarks = Terminal(descriptor: STDERR_FILENO, environment: environment, wantsColour: wantsColour)
         self.json = json
     }
 
@@ -43,6 +43,12 @@ package struct Console: Sendable {
     package func remark(_ text: String) throws(Failure) {
         let line = remarks.styled(PlainText.oneLine(text), .dim)
         try Self.put(Array((line + "\n").utf8), to: STDERR_FILENO)
+    }
+
+    /// Writes over the last line of standard error.
+    func rewrite(_ line: String) {
+        // Progress that cannot be shown is not worth an error.
+        try? Self.put(Array("\r\u{1B}[K\(line)".utf8), to: STDERR_FILENO)
     }
 
     /// What ArgumentParser says of a wrong command line.

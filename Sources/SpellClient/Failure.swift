@@ -5,7 +5,8 @@ package struct Failure: Error, Sendable {
     package let status: ExitStatus
     /// One sentence, without its full stop.
     package let sentence: String
-    /// The server's code, or one of this program's own: `USAGE`, `UNREACHABLE`, `FAILED`.
+    /// The server's code, or one of this program's own: `USAGE`, `LOGIN_FAILED`, `CHECKS_FAILED`,
+    /// `UNREACHABLE`, `FAILED`.
     package let code: String
     /// Nil where no server was involved.
     package let requestID: String?
@@ -29,6 +30,12 @@ package struct Failure: Error, Sendable {
         self.json = json
     }
 
+    /// The same failure with one more thing to do, before the others.
+    func advising(_ line: String) -> Failure {
+        Failure(
+            status, sentence, code: code, requestID: requestID, details: details, advice: [line] + advice, json: json)
+    }
+
     /// The command line, or a file that it names, is wrong.
     package static func usage(_ sentence: String, advice: String...) -> Failure {
         local(.usage, sentence, code: "USAGE", advice: advice)
@@ -37,6 +44,16 @@ package struct Failure: Error, Sendable {
     /// No Spell server answered.
     package static func unreachable(_ sentence: String, advice: [String] = []) -> Failure {
         local(.unreachable, sentence, code: "UNREACHABLE", advice: advice)
+    }
+
+    /// The identity provider, or the check of what it sent, said no.
+    package static func loginFailed(_ sentence: String, advice: String...) -> Failure {
+        local(.refused, sentence, code: "LOGIN_FAILED", advice: advice)
+    }
+
+    /// `spell doctor` found something wrong, which is told already.
+    package static func checks(_ sentence: String, _ status: ExitStatus) -> Failure {
+        local(status, sentence, code: "CHECKS_FAILED", advice: [])
     }
 
     /// This machine failed.

@@ -7,6 +7,9 @@ package struct ServerAddress: Sendable, CustomStringConvertible {
     /// Whether it is this machine.
     package let isLoopback: Bool
 
+    /// Whether what is sent stays unread: https, or this machine.
+    package var isSecure: Bool { isLoopback || description.lowercased().hasPrefix("https:") }
+
     /// Where `spell serve` listens unless told otherwise.
     package static let standard = "http://127.0.0.1:8080"
 
@@ -18,7 +21,12 @@ package struct ServerAddress: Sendable, CustomStringConvertible {
             throw .usage("'\(text)' is not the address of a server", advice: "Write it like \(Self.standard)")
         }
         description = String(text.reversed().drop { $0 == "/" }.reversed())
-        isLoopback = host == "localhost" || host == "[::1]" || host == "::1" || Self.isLoopbackIPv4(host)
+        isLoopback = Self.isLoopback(host: host)
+    }
+
+    /// Whether the host, in lower case, is this machine.
+    static func isLoopback(host: String) -> Bool {
+        host == "localhost" || host == "[::1]" || host == "::1" || isLoopbackIPv4(host)
     }
 
     private static func isLoopbackIPv4(_ host: String) -> Bool {

@@ -9,18 +9,24 @@ package struct Terminal: Sendable {
     package let isTerminal: Bool
     package let columns: Int
     package let hasColour: Bool
+    /// Whether a line can be written over, as a progress line is.
+    package let canRewrite: Bool
 
     package init(isTerminal: Bool, columns: Int = 80, hasColour: Bool = false) {
         self.isTerminal = isTerminal
+        canRewrite = isTerminal
         self.columns = columns
         self.hasColour = hasColour
     }
 
-    /// Looks at a file descriptor. Colour is off where `NO_COLOR` is set (no-color.org) or `TERM` is `dumb`.
-    package init(descriptor: Int32, environment: [String: String]) {
+    /// Looks at a file descriptor. Colour is off where it is not wanted, `NO_COLOR` is set (no-color.org), `CLICOLOR` is
+    /// 0, or `TERM` is `dumb`, which also cannot rewrite a line.
+    package init(descriptor: Int32, environment: [String: String], wantsColour: Bool = true) {
         isTerminal = isatty(descriptor) == 1
         columns = Self.width(of: descriptor) ?? environment["COLUMNS"].flatMap(Int.init).map { max($0, 1) } ?? 80
-        hasColour = isTerminal && (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
+        canRewrite = isTerminal && environment["TERM"] != "dumb"
+        hasColour =
+            canRewrite && wantsColour && (environment["NO_COLOR"] ?? "").isEmpty && environment["CLICOLOR"] != "0"
     }
 
     private static func width(of descriptor: Int32) -> Int? {
@@ -33,6 +39,8 @@ package struct Terminal: Sendable {
         case bold = 1
         case dim = 2
         case red = 31
+        case green = 32
+        case yellow = 33
     }
 
     package func styled(_ text: String, _ style: Style) -> String {

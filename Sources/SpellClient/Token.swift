@@ -20,15 +20,17 @@ package struct Token: Sendable {
         self.origin = origin
     }
 
-    /// The first of: the option, `SPELL_TOKEN`, the development file. The file counts only for a server on this
-    /// machine: no other one is to see it.
+    /// The first of: the option, `SPELL_TOKEN`, the login that is kept for the server, the development file. The file
+    /// counts only for a server on this machine: no other one is to see it.
     package static func find(
-        option: String?, environment: [String: String], server: ServerAddress, file: String = developmentFile
-    ) throws(Failure) -> Token? {
+        option: String?, environment: [String: String], server: ServerAddress,
+        login: () async throws(Failure) -> Login? = { nil }, file: String = developmentFile
+    ) async throws(Failure) -> Token? {
         if let option { return try Token(option, from: "--token") }
         if let variable = environment["SPELL_TOKEN"], !variable.isEmpty {
             return try Token(variable, from: "SPELL_TOKEN")
         }
+        if let login = try await login() { return try Token(login.accessToken, from: "your login at \(login.issuer)") }
         guard server.isLoopback, FileManager.default.fileExists(atPath: file) else { return nil }
         return try Token(String(decoding: InputFile.read(file), as: UTF8.self), from: file)
     }

@@ -3,6 +3,7 @@ internal import ArgumentParser
 /// `spell auth`: the token that speaks for the caller.
 struct Auth: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Make a development token, or look at the one in use.",
-        subcommands: [AuthToken.self, AuthStatus.self])
+        abstract: "Sign in and out, and look at the token in use.",
+        discussion: "Example: spell auth login && spell me",
+        subcommands: [AuthLogin.self, AuthStatus.self, AuthToken.self, AuthLogout.self])
 }

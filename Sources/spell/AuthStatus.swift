@@ -42,22 +42,9 @@ struct AuthStatus: ClientCommand {
             "server": client.server.description,
             "token": client.token.map { "from \($0.origin)" } ?? "none",
             "user": claims?.subject,
-            "expires": expiry.map { "\($0.ISO8601Format()) (\(Self.distance(to: $0)))" },
+            "expires": expiry.map { Moment.text($0) },
             "accepted": refusal.map { $0.status == .unreachable ? "unknown" : "no, \($0.code)" } ?? "yes",
         ])
         try console.show(lines: fields.lines(for: console.output))
-    }
-
-    private static func distance(to moment: Date) -> String {
-        let seconds = Int(moment.timeIntervalSinceNow)
-        let size = abs(seconds)
-        let text =
-            switch size {
-            case ..<120: "\(size) s"
-            case ..<7200: "\(size / 60) min"
-            case ..<172_800: "\(size / 3600) h"
-            default: "\(size / 86400) days"
-            }
-        return seconds < 0 ? "\(text) ago" : "in \(text)"
     }
 }

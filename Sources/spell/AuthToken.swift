@@ -4,23 +4,26 @@ internal import SpellClient
 internal import SpellKernel
 internal import SpellServer
 
-/// `spell auth token`: mints a token with the secret that a development server verifies with.
-struct AuthToken: AsyncParsableCommand {
+/// `spell auth token`: prints the token in use, or mints one with the secret that a development server verifies with.
+/// The only command that prints a token.
+struct AuthToken: SettingsCommand {
     static let configuration = CommandConfiguration(
-        commandName: "token", abstract: "Make a development token for a user.",
+        commandName: "token", abstract: "Print your token, or make a development one for a user.",
         discussion: """
             Example: export SPELL_TOKEN=$(spell auth token --user 0193b2a0-0000-7000-8000-000000000001)
 
-            The secret comes from JWT_SECRET, or from \(secretFile), which 'spell serve --dev' writes in the folder \
-            that it runs in. Issuer and audience come from JWT_ISSUER and JWT_AUDIENCE, else \(DevFolder.issuer) and \(DevFolder.audience). \
-            Servers for other people take tokens of your identity provider instead.
+            With --user, the secret comes from JWT_SECRET, or from \(secretFile), which 'spell serve --dev' writes in \
+            the folder that it runs in; issuer and audience from JWT_ISSUER and JWT_AUDIENCE.
             """)
 
-    @Option(help: ArgumentHelp("The user's id, a UUID.", valueName: "id"))
-    var user: UserID
+    @Option(help: ArgumentHelp("Make one for this user, a UUID.", valueName: "id"))
+    var user: UserID?
 
-    @Option(help: ArgumentHelp("How long it is good for.", valueName: "seconds"))
+    @Option(help: ArgumentHelp("How long the new one is good for.", valueName: "seconds"))
     var ttl = 3600
+
+    @OptionGroup var connection: ConnectionOptions
+    @OptionGroup var output: OutputOptions
 
     private static let secretFile = ".spell/secret"
 
@@ -28,18 +31,20 @@ struct AuthToken: AsyncParsableCommand {
         guard (1...31_536_000).contains(ttl) else { throw ValidationError("--ttl takes 1 to 31536000 seconds.") }
     }
 
-    func run() async throws {
-        let environment = ProcessInfo.processInfo.environment
-        let console = Console(json: false, environment: environment)
-        do {
-            let mint = TokenMint(
-                secret: try Self.secret(environment), issuer: Self.first("JWT_ISSUER", environment) ?? DevFolder.issuer,
-                audience: Self.first("JWT_AUDIENCE", environment) ?? DevFolder.audience)
-            try console.show(text: mint.token(for: user, ttlSeconds: ttl))
-        } catch {
-            console.report(error)
-            throw ExitCode(error.status.rawValue)
+    func run(by settings: ClientSettings, on console: Console) async throws(Failure) {
+        if let user { return try console.show(text: try mint(settings.environment).token(for: user, ttlSeconds: ttl)) }
+        guard let token = try await connection.client(settings).token else {
+            throw .usage(
+                "There is no token for \(settings.server)",
+                advice: "Sign in with 'spell auth login', or make a development token with --user ID.")
         }
+        try console.show(text: token.secret)
+    }
+
+    private func mint(_ environment: [String: String]) throws(Failure) -> TokenMint {
+        TokenMint(
+            secret: try Self.secret(environment), issuer: Self.first("JWT_ISSUER", environment) ?? DevFolder.issuer,
+            audience: Self.first("JWT_AUDIENCE", environment) ?? DevFolder.audience)
     }
 
     private static func secret(_ environment: [String: String]) throws(Failure) -> String {

@@ -16,7 +16,7 @@ struct BillingCheckout: ClientCommand {
 
     func run(with client: Client, on console: Console) async throws(Failure) {
         let body: JSONValue = ["replace": .bool(replace)]
-        try await client.showPage("/api/billing/checkout-url", body, json: output.json, on: console)
+        try await client.showPage("/api/billing/checkout-url", body, on: console)
     }
 }
 
@@ -30,17 +30,17 @@ struct BillingPortal: ClientCommand {
     @OptionGroup var output: OutputOptions
 
     func run(with client: Client, on console: Console) async throws(Failure) {
-        try await client.showPage("/api/billing/portal-url", nil, json: output.json, on: console)
+        try await client.showPage("/api/billing/portal-url", nil, on: console)
     }
 }
 
 extension Client {
     /// The URL alone on standard output, so that it can be handed to a browser; with `--json`, the answer.
     fileprivate func showPage(
-        _ path: String, _ body: JSONValue?, json: Bool, on console: Console
+        _ path: String, _ body: JSONValue?, on console: Console
     ) async throws(Failure) {
         let answer = try await send(.post, path, body: body?.encoded)
-        guard !json else { return try console.show(json: answer.bytes) }
+        guard !console.remarksAreJSON else { return try console.show(json: answer.bytes) }
         try console.remark("Whoever has this URL acts as you on that page: keep it to yourself.")
         try console.show(text: try answer.value()["url"]?.stringValue ?? "")
     }

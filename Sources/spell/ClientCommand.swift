@@ -3,49 +3,64 @@ internal import Foundation
 internal import SpellClient
 internal import SpellServer
 
-/// A command that asks a server. It says how its answer is shown; what all of them share is here.
-protocol ClientCommand: AsyncParsableCommand {
+/// A command that goes by the client's settings. What all of them share is here.
+protocol SettingsCommand: AsyncParsableCommand {
     var connection: ConnectionOptions { get }
     var output: OutputOptions { get }
+    /// Settings that this command has options of its own for.
+    var options: [SettingName: String] { get }
 
+    func run(by settings: ClientSettings, on console: Console) async throws(Failure)
+}
+
+/// A command that asks a server. It says how its answer is shown.
+protocol ClientCommand: SettingsCommand {
     func run(with client: Client, on console: Console) async throws(Failure)
 }
 
-extension ClientCommand {
+/// A command that works on this machine alone.
+protocol LocalCommand: AsyncParsableCommand {
+    var output: OutputOptions { get }
+
+    func run(on console: Console) async throws(Failure)
+}
+
+extension SettingsCommand {
+    var options: [SettingName: String] { [:] }
+
     func run() async throws {
-        let console = output.console
+        var console = output.console
         do {
-            try await run(with: try connection.client(), on: console)
+            let settings = try connection.settings(adding: options)
+            console = output.console(prefersJSON: settings.prefersJSON)
+            try await run(by: settings, on: console)
         } catch {
-            console.report(error)
-            throw ExitCode(error.status.rawValue)
+            try console.leave(error)
         }
     }
 }
 
-/// `--server` and `--token`, with their environment variables.
-struct ConnectionOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("The server (or SPELL_URL).", valueName: "url"))
-    var server: String?
-
-    @Option(help: ArgumentHelp("Your token (or SPELL_TOKEN; else \(Token.developmentFile)).", valueName: "jwt"))
-    var token: String?
-
-    /// What is typed counts before the environment, and that before the standard address.
-    func client() throws(Failure) -> Client {
-        let environment = ProcessInfo.processInfo.environment
-        let variable = environment["SPELL_URL"].flatMap { $0.isEmpty ? nil : $0 }
-        let address = try ServerAddress(server ?? variable ?? ServerAddress.standard)
-        return Client(
-            server: address, token: try Token.find(option: token, environment: environment, server: address),
-            userAgent: "spell/\(Version.current)")
+extension ClientCommand {
+    func run(by settings: ClientSettings, on console: Console) async throws(Failure) {
+        try await run(with: try await connection.client(settings), on: console)
     }
 }
 
-/// `--json`.
-struct OutputOptions: ParsableArguments {
-    @Flag(help: "JSON even on a terminal, errors too.")
-    var json = false
+extension LocalCommand {
+    func run() async throws {
+        let console = output.console
+        do {
+            try await run(on: console)
+        } catch {
+            try console.leave(error)
+        }
+    }
+}
 
-    var console: Console { Console(json: json, environment: ProcessInfo.processInfo.environment) }
+extension Console {
+    /// Reports the failure and ends with its class.
+    fileprivate func leave(_ failure: Failure) throws -> Never {
+        report(failure)
+        throw ExitCode(failure.status.rawValue)
+    }
 }

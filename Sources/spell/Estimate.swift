@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import SpellClient
 internal import SpellJSON
+internal import SpellKernel
 
 /// `spell estimate`: what a run would cost; charges and runs nothing.
 struct Estimate: ClientCommand {
@@ -18,7 +19,10 @@ struct Estimate: ClientCommand {
     @OptionGroup var output: OutputOptions
 
     func run(with client: Client, on console: Console) async throws(Failure) {
-        let answer = try await client.send(.post, "/api/spell/estimate", body: try request.body())
+        let body = try request.body()
+        let answer = try await client.suggesting(for: request.ref.description) { () async throws(Failure) in
+            try await client.send(.post, "/api/spell/estimate", body: body)
+        }
         guard !console.showsJSON else { return try console.show(json: answer.bytes) }
         let value = try answer.value()
         let runnable =

@@ -5,7 +5,7 @@ internal import SpellKernel
 
 /// What `run` and `estimate` ask about.
 struct Request: ParsableArguments {
-    @Argument(help: "The spell: name, name@vN or its id.")
+    @Argument(help: "The spell: name, name@vN or its id.", completion: .spells)
     var ref: Reference
 
     @Option(

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import SpellClient
 internal import SpellJSON
+internal import SpellKernel
 
 /// `spell run`: executes a spell. Its output alone goes to standard output.
 struct Run: ClientCommand {
@@ -35,9 +36,17 @@ struct Run: ClientCommand {
     }
 
     func run(with client: Client, on console: Console) async throws(Failure) {
-        let answer = try await client.send(
-            .post, "/api/spell/execute", body: try request.body(),
-            headers: idempotencyKey.map { [("idempotency-key", $0)] } ?? [], timeoutSeconds: Self.timeoutSeconds)
+        let body = try request.body()
+        if console.remarks.isTerminal { Interruption.explain() }
+        let answer = try await console.waiting(for: "running \(request.ref)", sending: body.count) {
+            (line) async throws(Failure) in
+            try await client.suggesting(for: request.ref.description) { () async throws(Failure) in
+                try await client.send(
+                    .post, "/api/spell/execute", body: body,
+                    headers: idempotencyKey.map { [("idempotency-key", $0)] } ?? [],
+                    timeoutSeconds: Self.timeoutSeconds, onSent: line.sent)
+            }
+        }
         let members = try answer.members()
         try remark(on: members, isReplayed: answer.isReplayed, console)
         let result = try answer.member("output")

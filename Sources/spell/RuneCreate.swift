@@ -29,8 +29,11 @@ struct RuneCreate: ClientCommand {
     private static let timeoutSeconds: Int64 = 120
 
     func run(with client: Client, on console: Console) async throws(Failure) {
-        let answer = try await client.send(
-            .post, "/api/rune/create", body: try SpecFile.requestBody(spec), timeoutSeconds: Self.timeoutSeconds)
+        let body = try SpecFile.requestBody(spec)
+        let answer = try await console.waiting(for: "forging", sending: body.count) { (line) async throws(Failure) in
+            try await client.send(
+                .post, "/api/rune/create", body: body, timeoutSeconds: Self.timeoutSeconds, onSent: line.sent)
+        }
         guard !console.showsJSON else { return try console.show(json: answer.bytes) }
         let forged = try answer.value()
         let slug = forged["slug"]?.stringValue ?? ""

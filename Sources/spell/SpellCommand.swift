@@ -8,22 +8,21 @@ struct SpellCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "spell",
         abstract: "Run typed, versioned functions in a sandbox.",
-        discussion: """
-            Try it here:
-              spell serve --dev                  # in one terminal
-              spell list                         # in another, same folder
-              spell run echo -p hello=world
-
-            Exit status: 0 done, 2 usage, 3 refused, 4 payment, 5 the spell failed, \
-            6 server unreachable, 1 anything else (serve: 78 bad settings).
-            """,
-        version: Version.current,
         subcommands: [
             Serve.self, Run.self, Estimate.self, List.self, Show.self, Rune.self, Invocation.self, Team.self, Me.self,
-            Billing.self, Auth.self, Admin.self, CompileModule.self,
+            Billing.self, Auth.self, Config.self, Doctor.self, Completion.self, Admin.self, CompileModule.self,
         ])
 
+    @Flag(help: "Show the version.")
+    var version = false
+
+    func run() async throws {
+        print(version ? Version.current : RootHelp.text)
+    }
+
     static func main() async {
+        StandardStreams.occupy()
+        if RootHelp.isAskedFor(by: CommandLine.arguments.dropFirst()) { return print(RootHelp.text) }
         do {
             var command = try await asyncParseAsRoot()
             if var command = command as? any AsyncParsableCommand {

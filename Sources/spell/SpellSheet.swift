@@ -8,7 +8,13 @@ struct SpellSheet {
     init(_ spell: JSONValue) { self.spell = spell }
 
     func lines(for terminal: Terminal) -> [String] {
-        facts.lines(for: terminal) + parameters(for: terminal)
+        facts.lines(for: terminal) + parameters(for: terminal) + example(for: terminal)
+    }
+
+    /// Unbroken, so that it can be copied whole.
+    private func example(for terminal: Terminal) -> [String] {
+        guard let call = ExampleCall(spell) else { return [] }
+        return ["", terminal.styled("example", .dim), "  " + PlainText.oneLine(call.command)]
     }
 
     private func word(_ name: String) -> String? { spell[name]?.stringValue }

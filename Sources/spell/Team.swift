@@ -4,5 +4,6 @@ internal import ArgumentParser
 struct Team: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Make teams, and choose their members.",
+        discussion: "Example: spell team create wizards",
         subcommands: [TeamCreate.self, TeamAdd.self, TeamRemove.self])
 }

@@ -7,32 +7,32 @@ import Testing
 
     private func find(
         _ option: String? = nil, _ environment: [String: String] = [:], _ server: String, file: String = "/nowhere"
-    ) throws -> Token? {
-        try Token.find(option: option, environment: environment, server: try ServerAddress(server), file: file)
+    ) async throws -> Token? {
+        try await Token.find(option: option, environment: environment, server: try ServerAddress(server), file: file)
     }
 
-    @Test func `the option counts before the environment, and that before the file`() throws {
-        try Scratch.folder { scratch in
+    @Test func `the option counts before the environment, and that before the file`() async throws {
+        try await Scratch.folder { scratch in
             let file = try scratch.file("token", "c.c.c\n")
             let environment = ["SPELL_TOKEN": "b.b.b"]
-            #expect(try find("a.a.a", environment, near, file: file)?.origin == "--token")
-            #expect(try find(nil, environment, near, file: file)?.secret == "b.b.b")
-            #expect(try find(nil, ["SPELL_TOKEN": ""], near, file: file)?.secret == "c.c.c")
-            #expect(try find(nil, [:], near)?.secret == nil)
+            #expect(try await find("a.a.a", environment, near, file: file)?.origin == "--token")
+            #expect(try await find(nil, environment, near, file: file)?.secret == "b.b.b")
+            #expect(try await find(nil, ["SPELL_TOKEN": ""], near, file: file)?.secret == "c.c.c")
+            #expect(try await find(nil, [:], near)?.secret == nil)
         }
     }
 
-    @Test func `the development token goes to this machine only`() throws {
-        try Scratch.folder { scratch in
+    @Test func `the development token goes to this machine only`() async throws {
+        try await Scratch.folder { scratch in
             let file = try scratch.file("token", "c.c.c")
-            #expect(try find(nil, [:], far, file: file)?.secret == nil)
-            #expect(try find(nil, [:], "http://127.0.0.1.evil.example", file: file)?.secret == nil)
-            #expect(try find(nil, [:], "http://[::1]:9/", file: file)?.secret == "c.c.c")
+            #expect(try await find(nil, [:], far, file: file)?.secret == nil)
+            #expect(try await find(nil, [:], "http://127.0.0.1.evil.example", file: file)?.secret == nil)
+            #expect(try await find(nil, [:], "http://[::1]:9/", file: file)?.secret == "c.c.c")
         }
     }
 
-    @Test func `a token that would break the header is refused without showing it`() throws {
-        let failure = try #require(throws: Failure.self) { try find("abc\r\nx-evil: 1", [:], near) }
+    @Test func `a token that would break the header is refused without showing it`() async throws {
+        let failure = try await #require(throws: Failure.self) { try await find("abc\r\nx-evil: 1", [:], near) }
         #expect(failure.status == .usage)
         #expect(!failure.lines.joined().contains("abc"))
     }

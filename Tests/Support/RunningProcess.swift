@@ -9,48 +9,35 @@ package final class RunningProcess: Sendable {
     private let errors = OutputFile()
     private let ended = Ended()
 
-    /// Starts the program with exactly this environment (and PATH).
+    /// Starts the program with exactly this environment (and PATH); `input` is the file that it reads.
     package init(
-        _ path: String, _ arguments: [String], environment: [String: String] = [:], folder: String = "/tmp"
+        _ path: String, _ arguments: [String], environment: [String: String] = [:], folder: String = "/tmp",
+        input: String = "/dev/null"
     ) throws {
-        let environment = environment.merging(["PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"]) { given, _ in given }
-        pid = try Self.spawn(
-            ["/usr/bin/env", "-C", folder, path] + arguments, environment.map { "\($0)=\($1)" },
-            output: output.path, errors: errors.path)
-        Thread.detachNewThread { [pid, ended] in
-            var status: Int32 = 0
-            while unsafe waitpid(pid, &status, 0) < 0, errno == EINTR {}
-            ended.set(status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + status & 0x7F)
-        }
+        let streams: [ChildProcess.Stream] = [
+            .init(descriptor: 0, path: input, flags: O_RDONLY),
+            .init(descriptor: 1, path: output.path, flags: O_WRONLY | O_CREAT),
+            .init(descriptor: 2, path: errors.path, flags: O_WRONLY | O_CREAT),
+        ]
+        pid = try ChildProcess.start([path] + arguments, environment, in: folder, streams)
+        Thread.detachNewThread { [pid, ended] in ended.set(ChildProcess.wait(for: pid)) }
     }
 
     deinit { if !ended.hasCome { kill(pid, SIGKILL) } }
 
-    private static func spawn(
-        _ arguments: [String], _ environment: [String], output: String, errors: String
-    ) throws -> pid_t {
-        var actions = unsafe posix_spawn_file_actions_t()
-        unsafe posix_spawn_file_actions_init(&actions)
-        defer { unsafe posix_spawn_file_actions_destroy(&actions) }
-        unsafe posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-        unsafe posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT, 0o600)
-        unsafe posix_spawn_file_actions_addopen(&actions, 2, errors, O_WRONLY | O_CREAT, 0o600)
-        let argv = unsafe arguments.map { unsafe strdup($0) } + [nil]
-        let envp = unsafe environment.map { unsafe strdup($0) } + [nil]
-        defer { unsafe (argv + envp).forEach { unsafe free($0) } }
-        var pid: pid_t = 0
-        let fault = unsafe posix_spawn(&pid, arguments[0], &actions, nil, argv, envp)
-        guard fault == 0 else { throw POSIXError(POSIXErrorCode(rawValue: fault) ?? .EIO) }
-        return pid
-    }
-
     package var errorText: String { errors.text }
 
     /// Waits for a line on standard error; nil when the process ends without it.
-    package func line(containing text: String) async -> String? {
+    package func line(containing text: String) async -> String? { await line(containing: text, in: errors) }
+
+    /// The same on standard output.
+    package func outputLine(containing text: String) async -> String? { await line(containing: text, in: output) }
+
+    private func line(containing text: String, in file: OutputFile) async -> String? {
         while true {
             let hasEnded = ended.hasCome
-            if let line = errors.text.split(separator: "\n").first(where: { $0.contains(text) }) { return String(line) }
+            let lines = file.text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+            if let line = lines.first(where: { $0.contains(text) }) { return String(line) }
             if hasEnded { return nil }
             try? await Task.sleep(for: .milliseconds(10))
         }
