@@ -13,6 +13,7 @@ package struct Node: Sendable {
     package let routes: [Route]
     package let application: Application<RouterResponder<Context>>
     package let store: Store
+    private let secrets: Secrets
     private let runtimes: RuntimeHouse
     private let billing: BillingHouse?
     private let identity: TokenVerifier
@@ -39,7 +40,8 @@ package struct Node: Sendable {
     ) throws {
         self.store = store
         self.logger = logger
-        runtimes = try RuntimeHouse(settings, artifacts: store.spells)
+        secrets = Secrets(store.database, time, keys: settings.secretKeys)
+        runtimes = try RuntimeHouse(settings, artifacts: store.spells, secrets: secrets)
         if runtimes.lacksModuleCache {
             logger.warning("compiled modules are not kept: their folder is missing, or not this user's alone")
         }
@@ -54,9 +56,9 @@ package struct Node: Sendable {
         let resource = ProtectedResource(publicURL: settings.publicURL, issuers: settings.tokens.issuers)
         routes =
             Routes(
-                accounts: accounts, store: store, runtimes: runtimes.node, ledger: billing?.ledger ?? store.invocations,
-                money: RoutesMoney(billing, settings.billing), metrics: metrics, resource: resource,
-                version: Version.current
+                accounts: accounts, store: store, secrets: secrets, runtimes: runtimes.node,
+                ledger: billing?.ledger ?? store.invocations, money: RoutesMoney(billing, settings.billing),
+                metrics: metrics, resource: resource, version: Version.current
             ).all
         let mount = Mount(
             gate: Gate(accounts: accounts, internalSecret: settings.internalSecret),
@@ -77,6 +79,7 @@ package struct Node: Sendable {
     /// Serves until a termination signal, then drains: what runs is finished and settled, what is new is refused.
     package func run() async throws {
         await identity.warmUp()
+        await secrets.rotateAtStart(logger)
         let recovery = RecoveryService(ledger: store.invocations, logger: logger)
         let payments = billing.map { BillingRecoveryService(recovery: $0.recovery, logger: logger) }
         let services: [any Service] = [recovery] + (payments.map { [$0] } ?? []) + [application]

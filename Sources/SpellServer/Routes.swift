@@ -8,8 +8,8 @@ package struct Routes: Sendable {
     package let all: [Route]
 
     init(
-        accounts: any Accounts, store: Store, runtimes: any Runtimes, ledger: any Ledger, money: RoutesMoney,
-        metrics: Metrics, resource: ProtectedResource, version: String
+        accounts: any Accounts, store: Store, secrets: Secrets, runtimes: any Runtimes, ledger: any Ledger,
+        money: RoutesMoney, metrics: Metrics, resource: ProtectedResource, version: String
     ) {
         let catalog = store.spells
         let execute = Execute(accounts: accounts, catalog: catalog, ledger: ledger, runtimes: runtimes)
@@ -25,6 +25,9 @@ package struct Routes: Sendable {
                 .caller(RuneCreateEndpoint(forge: Forge(accounts: accounts, catalog: catalog, runtimes: runtimes))),
                 .caller(ShowRuneEndpoint(spells: store.spells)),
                 .caller(AmendRuneEndpoint(accounts: accounts, spells: store.spells)),
+                .caller(SetSecretEndpoint(secrets: secrets)),
+                .caller(ListSecretsEndpoint(secrets: secrets)),
+                .caller(RemoveSecretEndpoint(secrets: secrets)),
                 .caller(MeEndpoint(users: store.users, payers: store.payers)),
                 .caller(CreateTeamEndpoint(teams: store.teams)),
                 .caller(AddMemberEndpoint(teams: store.teams)),

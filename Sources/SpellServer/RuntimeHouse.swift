@@ -8,12 +8,13 @@ struct RuntimeHouse: Sendable {
     let node: NodeRuntimes
     /// Whether the folder for compiled modules cannot be used: the node runs without it.
     let lacksModuleCache: Bool
-    private let api: APIRuntime
+    private let egress: Egress
 
-    init(_ settings: Settings, artifacts: Spells) throws(Refusal) {
-        api = APIRuntime(
-            egress: EgressSettings(
+    init(_ settings: Settings, artifacts: Spells, secrets: Secrets) throws(Refusal) {
+        egress = Egress(
+            settings: EgressSettings(
                 allowInsecureHTTP: settings.allowsInsecureUpstreams, allowedPrivateHosts: settings.openedUpstreams))
+        let secrets = StoredSecrets(secrets: secrets)
         var wasm = WasmSettings()
         wasm.guestThreads = settings.guestThreads
         wasm.compiler = settings.moduleCompiler
@@ -22,7 +23,7 @@ struct RuntimeHouse: Sendable {
         let wasmRuntime = try WasmRuntime(settings: wasm, artifacts: StoredArtifacts(spells: artifacts))
         lacksModuleCache = wasm.codeFolder != nil && !wasmRuntime.keepsCode
         node = NodeRuntimes(
-            builtin: BuiltinRuntime(), api: api,
+            builtin: BuiltinRuntime(), api: APIRuntime(egress: egress, secrets: secrets),
             wasm: wasmRuntime,
             capacity: settings.maxInvocations, share: settings.maxInvocationsPerCaller)
     }
@@ -41,7 +42,7 @@ struct RuntimeHouse: Sendable {
     }
 
     /// Closes connections to upstreams; the threads end with their owner.
-    func close() async { await api.shutdown() }
+    func close() async { await egress.shutdown() }
 }
 
 /// The store, as the wasm runtime sees it.

@@ -87,5 +87,6 @@ import Testing
 
     private static func path(of route: Route) -> String {
         route.operation.path.replacing("{ref}", with: "echo").replacing("{id}", with: UserID.new().description)
+            .replacing("{name}", with: "NAME")
     }
 }

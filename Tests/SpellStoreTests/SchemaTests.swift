@@ -29,7 +29,9 @@ struct SchemaTests {
                 return try await group.reduce(into: []) { $0.append($1) }
             }
             let numbers = try await stores[0].database.query("SELECT number FROM schema_migrations ORDER BY number", [])
-            #expect(try numbers.map { try $0.integer(0) } == [1, 2, 3, 4, 5])
+            let applied = try numbers.map { try $0.integer(0) }
+            #expect(applied.starts(with: [1, 2, 3, 4]))
+            #expect(Set(applied).count == applied.count)
             for store in stores {
                 #expect(await store.isReady())
                 await store.close()
@@ -40,11 +42,13 @@ struct SchemaTests {
     @Test("opening again changes nothing; a schema from the future is refused", arguments: Engine.allCases)
     func again(engine: Engine) async throws {
         try await engine.withLocation { location in
+            let applied: SQL = "SELECT number, applied_at FROM schema_migrations ORDER BY number"
             let first = try await Store.open(location)
+            let rows = try await first.database.query(applied, []).map { try [$0.integer(0), $0.integer(1)] }
             await first.close()
             let second = try await Store.open(location)
-            #expect(try await second.database.query("SELECT number FROM schema_migrations", []).count == 5)
-            let sql: SQL = "INSERT INTO schema_migrations (number, name, applied_at) VALUES (6, 'future', 0)"
+            #expect(try await second.database.query(applied, []).map { try [$0.integer(0), $0.integer(1)] } == rows)
+            let sql: SQL = "INSERT INTO schema_migrations (number, name, applied_at) VALUES (1000, 'future', 0)"
             _ = try await second.database.execute(sql, [])
             #expect(await !second.isReady())
             await second.close()

@@ -44,6 +44,7 @@ package struct RuntimeFailure: Error, Hashable, Sendable {
         case exited
         case upstreamFailed = "upstream_failed"
         case upstreamBlocked = "upstream_blocked"
+        case secretUnavailable = "secret_unavailable"
         case interrupted
     }
 }

@@ -57,6 +57,7 @@ package struct Refusal: Error, Sendable {
         case billingUnavailable = "BILLING_UNAVAILABLE"
         case billingNotConfigured = "BILLING_NOT_CONFIGURED"
         case storeUnavailable = "STORE_UNAVAILABLE"
+        case secretsNotConfigured = "SECRETS_NOT_CONFIGURED"
         case runtimeError = "RUNTIME_ERROR"
         case internalError = "INTERNAL_ERROR"
     }

@@ -4,7 +4,7 @@ package import SpellKernel
 ///
 ///     {"url": "https://api.example.com/v1/rates",   required
 ///      "method": "POST",                            GET, POST, PUT, PATCH or DELETE; POST when left out
-///      "headers": {"x-api-version": "2"},           strings
+///      "headers": {"x-api-version": "2", "authorization": {"secret": "RATES_KEY"}},
 ///      "timeoutMs": 10000, "maxResponseBytes": 1048576}
 package struct APIConfig: Sendable {
     package let url: UpstreamURL
@@ -16,7 +16,16 @@ package struct APIConfig: Sendable {
 
     package struct Header: Sendable {
         package let name: String
-        package let value: String
+        package let value: Value
+
+        package enum Value: Sendable {
+            case text(String)
+            case secret(SecretName)
+        }
+
+        var secret: SecretName? {
+            if case .secret(let name) = value { name } else { nil }
+        }
     }
 
     package enum Method: String, Sendable, CaseIterable {
@@ -33,11 +42,23 @@ package struct APIConfig: Sendable {
             case .get, .delete: false
             }
         }
+
+        /// Whether asking twice has the effect of asking once (RFC 9110 section 9.2.2).
+        var isIdempotent: Bool {
+            switch self {
+            case .get, .put, .delete: true
+            case .post, .patch: false
+            }
+        }
     }
 
     /// Refuses with `INVALID_REQUEST`, naming every fault under `/config`.
-    package init(_ config: JSONText, limits: APILimits, egress: EgressSettings) throws(Refusal) {
-        var reader = try APIConfigReader(config)
+    ///
+    /// - Parameter keepsSecrets: whether headers may name secrets.
+    package init(
+        _ config: JSONText, limits: APILimits, egress: EgressSettings, keepsSecrets: Bool = true
+    ) throws(Refusal) {
+        var reader = try APIConfigReader(config, keepsSecrets: keepsSecrets)
         let url = reader.url(egress)
         method = reader.method()
         headers = reader.headers()

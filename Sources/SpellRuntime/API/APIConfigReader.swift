@@ -5,11 +5,13 @@ internal import SpellKernel
 /// is answered with its default, and with a fault.
 struct APIConfigReader {
     private let object: JSONObject
+    private let keepsSecrets: Bool
     private(set) var faults: [Fault] = []
 
     private static let members = ["url", "method", "headers", "timeoutMs", "maxResponseBytes"]
 
-    init(_ config: JSONText) throws(Refusal) {
+    init(_ config: JSONText, keepsSecrets: Bool) throws(Refusal) {
+        self.keepsSecrets = keepsSecrets
         guard case .object(let object)? = try? JSONValue(config.bytes) else {
             throw .invalidRequest(at: "/config", "must be an object")
         }
@@ -66,11 +68,15 @@ struct APIConfigReader {
         switch value {
         case .string(let text):
             if let objection = HeaderRules.objection(toValue: text) { return fault(pointer, objection, nil) }
-            return APIConfig.Header(name: name, value: text)
-        case .object(let object) where object["secret"] != nil:
-            return fault(pointer, "names a secret, and this server keeps no secrets", nil)
+            return APIConfig.Header(name: name, value: .text(text))
+        case .object(let object):
+            guard let secret = SecretName(reference: object) else {
+                return fault(pointer, SecretName.referenceRule, nil)
+            }
+            guard keepsSecrets else { return fault(pointer, SecretName.refusedReference, nil) }
+            return APIConfig.Header(name: name, value: .secret(secret))
         default:
-            return fault(pointer, "must be a string", nil)
+            return fault(pointer, "must be a string, or name a secret", nil)
         }
     }
 

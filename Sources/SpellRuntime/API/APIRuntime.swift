@@ -2,33 +2,33 @@ internal import SpellJSON
 package import SpellKernel
 
 /// Runs spells whose config names an HTTP API: the parameters go out as one request, the answer's JSON comes back as
-/// the output. No retries: an upstream is asked once.
+/// the output.
 package struct APIRuntime: RuntimeAdapter {
-    private let egress: EgressSettings
+    private let egress: Egress
     private let limits: APILimits
-    private let upstream: Upstream
-    private let resolver: any AddressResolver
+    private let secrets: any SecretSource
     private let configs = SpellCache<APIConfig>()
 
-    /// - Parameter resolver: is shut down together with the runtime.
-    package init(
-        egress: EgressSettings = EgressSettings(), limits: APILimits = APILimits(),
-        resolver: any AddressResolver = SystemResolver()
-    ) {
+    package init(egress: Egress, limits: APILimits = APILimits(), secrets: any SecretSource = NoSecrets()) {
         self.egress = egress
         self.limits = limits
-        self.resolver = resolver
-        upstream = Upstream(egress: EgressGuard(settings: egress, resolver: resolver))
+        self.secrets = secrets
     }
 
-    /// Closes every connection; calls still under way end with `interrupted`. Call it once, last.
-    package func shutdown() async {
-        await upstream.shutdown()
-        await resolver.shutdown()
+    /// With a way out of its own.
+    package init(
+        egress: EgressSettings = EgressSettings(), limits: APILimits = APILimits(),
+        resolver: any AddressResolver, secrets: any SecretSource = NoSecrets()
+    ) {
+        self.init(egress: Egress(settings: egress, resolver: resolver), limits: limits, secrets: secrets)
     }
+
+    /// Shuts the way out down, for all that share it.
+    package func shutdown() async { await egress.shutdown() }
 
     package func check(_ draft: Draft) async throws(Refusal) {
-        _ = try APIConfig(draft.config, limits: limits, egress: egress)
+        _ = try APIConfig(
+            draft.config, limits: limits, egress: egress.settings, keepsSecrets: secrets.isConfigured)
     }
 
     package func run(
@@ -36,31 +36,24 @@ package struct APIRuntime: RuntimeAdapter {
         for caller: UserID?
     ) async -> Outcome {
         let start = ContinuousClock.now
-        do throws(RuntimeFailure) {
+        do {
             let config = try config(of: spell)
-            let output = try await within(milliseconds: config.timeoutMs) { () async throws(RuntimeFailure) in
-                try await call(config, parameters)
-            }
-            return .success(output: output, Usage(since: start))
-        } catch {
+            let request = try UpstreamRequest(config, parameters)
+            let headers = try await config.secretHeaders(OwnedSecrets(source: secrets, owner: spell.owner))
+            let call = APICall(request: request.adding(headers), secrets: headers.map(\.value), config: config)
+            return .success(output: try await call.output(through: egress.upstream), Usage(since: start))
+        } catch let error as UnusableSecret {
+            return .failure(error.failure, Usage(since: start, log: error.log))
+        } catch let error as RuntimeFailure {
             return .failure(error, Usage(since: start))
-        }
-    }
-
-    private func call(_ config: APIConfig, _ parameters: JSONText) async throws(RuntimeFailure) -> JSONText {
-        let request = try UpstreamRequest(config, parameters)
-        let body = try await upstream.answer(to: request, bodyUpTo: config.maxResponseBytes)
-        do throws(JSONSyntaxError) {
-            let range = try JSONSyntax.check(body)
-            return JSONText(checked: range.count == body.count ? body : Array(body[range]))
         } catch {
-            throw RuntimeFailure(.invalidOutput, "The upstream's answer \(error.reason).")
+            return .failure(RuntimeFailure(.interrupted, "The call was given up."), Usage(since: start))
         }
     }
 
     private func config(of spell: Spell) throws(RuntimeFailure) -> APIConfig {
         if let config = configs[spell.id] { return config }
-        guard let config = try? APIConfig(spell.config, limits: limits, egress: egress) else {
+        guard let config = try? APIConfig(spell.config, limits: limits, egress: egress.settings) else {
             throw RuntimeFailure(.upstreamBlocked, "This server's settings no longer allow what the spell asks for.")
         }
         configs.remember(config, for: spell.id)

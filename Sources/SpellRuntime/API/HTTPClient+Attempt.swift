@@ -8,33 +8,23 @@ internal import NIOCore
 internal import NIOHTTP1
 internal import SpellKernel
 
-/// What an upstream answered, as far as the call goes on with it.
-enum UpstreamAnswer: Sendable {
-    case body([UInt8])
-    case redirect(UpstreamRequest)
-}
-
-/// Only a connection that was never made may be tried again elsewhere: nothing has been sent yet.
-enum UpstreamAttempt: Sendable {
-    case answered(Result<UpstreamAnswer, RuntimeFailure>)
-    case notConnected
-}
-
 extension HTTPClient {
     /// Sends the request once. The call as a whole has the deadline: it cancels this.
-    func attempt(_ request: UpstreamRequest, bodyUpTo maximumBytes: Int) async -> UpstreamAttempt {
+    func attempt(
+        _ request: UpstreamRequest, _ reading: UpstreamReading, bodyUpTo maximumBytes: Int, _ progress: ReadProgress
+    ) async throws(RuntimeFailure) -> UpstreamAttempt {
+        let response: HTTPClientResponse
         do {
-            let response = try await execute(HTTPClientRequest(request), deadline: .distantFuture)
-            return .answered(.success(try await response.read(for: request, bodyUpTo: maximumBytes)))
-        } catch let failure as RuntimeFailure {
-            return .answered(.failure(failure))
-        } catch let error where error.isConnectFailure {
-            return .notConnected
-        } catch let error where error.isGivenUp {
-            return .answered(.failure(RuntimeFailure(.interrupted, "The call was given up.")))
+            response = try await execute(HTTPClientRequest(request), deadline: .distantFuture)
         } catch {
-            return .answered(.failure(RuntimeFailure(.upstreamFailed, "The connection to the upstream failed.")))
+            return try error.attempt
         }
+        progress.note()
+        let redirect = try reading.redirect(after: response.status.code, response.headers, to: request)
+        if let redirect { return .answered(.redirect(redirect)) }
+        let body = try await response.read(upTo: maximumBytes, progress)
+        return .answered(
+            .response(UpstreamResponse(status: response.status.code, headers: response.headers, body: body)))
     }
 }
 
@@ -48,32 +38,56 @@ extension HTTPClientRequest {
 }
 
 extension HTTPClientResponse {
-    fileprivate func read(
-        for request: UpstreamRequest, bodyUpTo maximumBytes: Int
-    ) async throws -> UpstreamAnswer {
-        let location = headers.first(name: "location")
-        if let next = try request.redirected(status: status.code, location: location) { return .redirect(next) }
-        guard (200...299).contains(status.code) else {
-            throw RuntimeFailure(.upstreamFailed, "The upstream answered with status \(status.code).")
+    /// Reads no further than it must: an answer that says that it is too large is not read at all.
+    fileprivate func read(upTo maximumBytes: Int, _ progress: ReadProgress) async throws(RuntimeFailure) -> [UInt8] {
+        let tooLarge = RuntimeFailure(
+            .outputTooLarge, "The upstream's answer is larger than \(maximumBytes) bytes.")
+        if let length = headers.first(name: "content-length").flatMap(Int.init), length > maximumBytes {
+            throw tooLarge
         }
         var bytes: [UInt8] = []
-        for try await part in body {
-            guard bytes.count + part.readableBytes <= maximumBytes else {
-                throw RuntimeFailure(.outputTooLarge, "The upstream's answer is larger than \(maximumBytes) bytes.")
+        do {
+            for try await part in body {
+                guard bytes.count + part.readableBytes <= maximumBytes else { throw tooLarge }
+                bytes += part.readableBytesView
+                progress.note()
             }
-            bytes += part.readableBytesView
+        } catch let failure as RuntimeFailure {
+            throw failure
+        } catch {
+            throw error.isGivenUp ? .givenUp : .connectionFailed
         }
-        return .body(bytes)
+        return bytes
     }
 }
 
+extension RuntimeFailure {
+    fileprivate static let givenUp = RuntimeFailure(.interrupted, "The call was given up.")
+    fileprivate static let connectionFailed = RuntimeFailure(
+        .upstreamFailed, "The connection to the upstream failed.")
+}
+
 extension Error {
-    fileprivate var isConnectFailure: Bool {
+    /// What an error before any answer means for the call.
+    fileprivate var attempt: UpstreamAttempt {
+        get throws(RuntimeFailure) {
+            if isConnectFailure { return .notConnected }
+            if isLoss { return .lost }
+            throw isGivenUp ? .givenUp : .connectionFailed
+        }
+    }
+
+    private var isConnectFailure: Bool {
         if let error = self as? IOError {
             return [ECONNREFUSED, EHOSTUNREACH, ENETUNREACH, ENETDOWN, EADDRNOTAVAIL, ETIMEDOUT].contains(
                 error.errnoCode)
         }
         return (self as? HTTPClientError) == .connectTimeout
+    }
+
+    private var isLoss: Bool {
+        if let error = self as? IOError { return [ECONNRESET, EPIPE].contains(error.errnoCode) }
+        return (self as? HTTPClientError) == .remoteConnectionClosed
     }
 
     fileprivate var isGivenUp: Bool {

@@ -75,7 +75,7 @@ extension HTTPClient {
             redirectConfiguration: .disallow,
             timeout: Configuration.Timeout(connect: .seconds(5)),
             connectionPool: Configuration.ConnectionPool(
-                idleTimeout: .seconds(15), concurrentHTTP1ConnectionsPerHostSoftLimit: 128),
+                idleTimeout: .seconds(4), concurrentHTTP1ConnectionsPerHostSoftLimit: 128),
             decompression: .disabled)
         configuration.httpVersion = .http1Only
         configuration.connectionPool.retryConnectionEstablishment = false

@@ -1,6 +1,4 @@
 internal import AsyncHTTPClient
-internal import NIOCore
-internal import NIOHTTP1
 internal import SpellKernel
 
 /// Sends requests to addresses that the guard has let pass, and follows redirects by asking the guard again.
@@ -14,35 +12,61 @@ struct Upstream: Sendable {
 
     init(egress: EgressGuard) { self.egress = egress }
 
-    /// The body of the first answer that is no redirect. Throws `upstream_blocked`, `upstream_failed`, or
+    /// The first answer that is no redirect, with its body. Throws `upstream_blocked`, `upstream_failed`, or
     /// `output_too_large` when the body has more than so many bytes.
-    func answer(to first: UpstreamRequest, bodyUpTo maximumBytes: Int) async throws(RuntimeFailure) -> [UInt8] {
+    func answer(
+        to first: UpstreamRequest, bodyUpTo maximumBytes: Int, _ progress: ReadProgress
+    ) async throws(RuntimeFailure) -> UpstreamResponse {
         var request = first
         for _ in 0...Self.maximumRedirects {
-            switch try await exchange(request, bodyUpTo: maximumBytes) {
-            case .body(let bytes): return bytes
+            switch try await exchange(request, .json, bodyUpTo: maximumBytes, progress) {
+            case .response(let response): return response
             case .redirect(let next): request = next
             }
         }
         throw RuntimeFailure(.upstreamFailed, "The upstream redirects more than \(Self.maximumRedirects) times.")
     }
 
+    /// One request and its answer. A connection that is lost before an answer began is made once more where asking
+    /// twice is asking once (RFC 9110 section 9.2.2).
+    func exchange(
+        _ request: UpstreamRequest, _ reading: UpstreamReading, bodyUpTo maximumBytes: Int, _ progress: ReadProgress
+    ) async throws(RuntimeFailure) -> UpstreamAnswer {
+        var isRetried = !request.method.isIdempotent
+        while true {
+            switch try await attempt(request, reading, bodyUpTo: maximumBytes, progress) {
+            case .answered(let answer): return answer
+            case .notConnected: throw RuntimeFailure(.upstreamFailed, "The upstream cannot be reached.")
+            case .lost where isRetried:
+                throw RuntimeFailure(.upstreamFailed, "The upstream closed the connection without an answer.")
+            case .lost: isRetried = true
+            }
+        }
+    }
+
     func shutdown() async { await clients.shutdown() }
 
-    private func exchange(
-        _ request: UpstreamRequest, bodyUpTo maximumBytes: Int
-    ) async throws(RuntimeFailure) -> UpstreamAnswer {
+    /// Tries the host's addresses, as they are now, until one takes the connection.
+    private func attempt(
+        _ request: UpstreamRequest, _ reading: UpstreamReading, bodyUpTo maximumBytes: Int, _ progress: ReadProgress
+    ) async throws(RuntimeFailure) -> UpstreamAttempt {
         for address in try await egress.addresses(of: request.url).prefix(Self.maximumAddresses) {
             let pin = PinnedClients.Pin(host: request.url.host, address: address)
             let attempt = await clients.withClient(for: pin) { client in
-                await client.attempt(request, bodyUpTo: maximumBytes)
+                await Result { () async throws(RuntimeFailure) in
+                    try await client.attempt(request, reading, bodyUpTo: maximumBytes, progress)
+                }
             }
-            switch attempt {
-            case .answered(let answer): return try answer.get()
-            case .notConnected: continue
-            case nil: throw RuntimeFailure(.interrupted, "The server is shutting down.")
-            }
+            guard let attempt else { throw RuntimeFailure(.interrupted, "The server is shutting down.") }
+            if case .notConnected = try attempt.get() { continue }
+            return try attempt.get()
         }
-        throw RuntimeFailure(.upstreamFailed, "The upstream cannot be reached.")
+        return .notConnected
+    }
+}
+
+extension Result {
+    fileprivate init(_ body: () async throws(Failure) -> Success) async {
+        do throws(Failure) { self = .success(try await body()) } catch { self = .failure(error) }
     }
 }

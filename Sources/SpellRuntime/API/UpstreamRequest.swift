@@ -5,9 +5,15 @@ package import SpellKernel
 package struct UpstreamRequest: Sendable {
     package let url: UpstreamURL
     package let method: APIConfig.Method
-    package let headers: [APIConfig.Header]
+    package let headers: [Header]
     /// JSON.
     package let body: [UInt8]?
+
+    package struct Header: Sendable {
+        /// Lowercase.
+        package let name: String
+        package let value: String
+    }
 
     /// What a spell asks with these parameters. Nothing of the caller's own request is in it.
     package init(_ config: APIConfig, _ parameters: JSONText) throws(RuntimeFailure) {
@@ -19,10 +25,27 @@ package struct UpstreamRequest: Sendable {
             url = config.url.with(target: try QueryEncoding.adding(parameters, to: config.url.target))
             body = nil
         }
-        headers = Self.completed(config.headers, hasBody: body != nil)
+        headers = Self.completed(config.headers.compactMap(Self.literal), hasBody: body != nil)
     }
 
-    private init(url: UpstreamURL, method: APIConfig.Method, headers: [APIConfig.Header], body: [UInt8]?) {
+    /// A request that a guest makes; the headers are checked.
+    init(from guest: UpstreamURL, method: APIConfig.Method, headers: [Header], body: [UInt8]?) {
+        self.init(
+            url: guest, method: method, headers: Self.completed(headers, hasBody: body != nil), body: body)
+    }
+
+    /// The same request with these headers instead of any of the same names.
+    func adding(_ more: [Header]) -> UpstreamRequest {
+        UpstreamRequest(
+            url: url, method: method,
+            headers: headers.filter { header in !more.contains { $0.name == header.name } } + more, body: body)
+    }
+
+    private static func literal(_ header: APIConfig.Header) -> Header? {
+        if case .text(let value) = header.value { Header(name: header.name, value: value) } else { nil }
+    }
+
+    private init(url: UpstreamURL, method: APIConfig.Method, headers: [Header], body: [UInt8]?) {
         self.url = url
         self.method = method
         self.headers = headers
@@ -30,12 +53,12 @@ package struct UpstreamRequest: Sendable {
     }
 
     /// The author's headers, and the ones that every request has unless the author chose them.
-    private static func completed(_ headers: [APIConfig.Header], hasBody: Bool) -> [APIConfig.Header] {
+    private static func completed(_ headers: [Header], hasBody: Bool) -> [Header] {
         var standard = [("accept", "application/json"), ("user-agent", "spell")]
         if hasBody { standard.append(("content-type", "application/json")) }
         return headers
             + standard.filter { name, _ in !headers.contains { $0.name == name } }
-            .map { APIConfig.Header(name: $0.0, value: $0.1) }
+            .map { Header(name: $0.0, value: $0.1) }
     }
 }
 

@@ -17,7 +17,8 @@ extension Refusal.Code {
         case .unsupportedMediaType: .unsupportedMediaType
         case .artifactInvalid: .unprocessableContent
         case .rateLimited: .tooManyRequests
-        case .overloaded, .billingUnavailable, .billingNotConfigured, .storeUnavailable: .serviceUnavailable
+        case .overloaded, .billingUnavailable, .billingNotConfigured, .storeUnavailable, .secretsNotConfigured:
+            .serviceUnavailable
         case .runtimeError, .internalError: .internalServerError
         }
     }

@@ -2,8 +2,9 @@ internal import Crypto
 internal import FoundationEssentials
 internal import Glibc
 internal import SpellKernel
+internal import SpellStore
 
-/// What `spell serve --dev` keeps under `.spell/`: a generated secret and a token for its first user, both mode 0600.
+/// What `spell serve --dev` keeps under `.spell/`: generated secrets and a token for its first user, all mode 0600.
 package struct DevFolder: Sendable {
     package let path: String
 
@@ -17,15 +18,26 @@ package struct DevFolder: Sendable {
 
     package var tokenFile: String { path + "/token" }
     private var secretFile: String { path + "/secret" }
+    private var secretsKeyFile: String { path + "/secrets-key" }
 
-    /// The secret of this folder, generated at first.
+    /// The secret of this folder that tokens are signed with, generated at first.
     package func secret() throws -> String {
-        if let kept = try? String(contentsOfFile: secretFile, encoding: .utf8), kept.utf8.count >= 32 { return kept }
+        try kept(secretFile, ifLongerThan: 31) {
+            Hex.text(unsafe SymmetricKey(size: .bits256).withUnsafeBytes { unsafe Array($0) })
+        }
+    }
+
+    /// The key of this folder that authors' secrets are encrypted with, generated at first.
+    private func secretsKey() throws -> String { try kept(secretsKeyFile, ifLongerThan: 0, or: SecretKeys.newKey) }
+
+    /// What the file holds, or else something new, written to it.
+    private func kept(_ file: String, ifLongerThan bytes: Int, or make: () -> String) throws -> String {
+        if let kept = try? String(contentsOfFile: file, encoding: .utf8), kept.utf8.count > bytes { return kept }
         try FileManager.default.createDirectory(
             atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        let secret = Hex.text(unsafe SymmetricKey(size: .bits256).withUnsafeBytes { unsafe Array($0) })
-        try write(secret, to: secretFile)
-        return secret
+        let made = make()
+        try write(made, to: file)
+        return made
     }
 
     /// Writes a token for the first user, good for 30 days, and answers it.
@@ -60,6 +72,7 @@ package struct DevFolder: Sendable {
         let defaults = [
             "JWT_SECRET": try secret(), "JWT_ISSUER": Self.issuer, "JWT_AUDIENCE": Self.audience,
             "ADMIN_USER_IDS": Self.user, "SPELL_DATA_DIR": path, "SPELL_ALLOW_INSECURE_UPSTREAMS": "true",
+            "SPELL_SECRETS_KEY": try secretsKey(),
         ]
         return defaults.merging(environment) { $1 }.merging(["SPELL_HOST": "127.0.0.1"]) { $1 }
     }

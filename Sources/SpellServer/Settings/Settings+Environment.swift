@@ -35,6 +35,7 @@ extension Settings {
     /// | `SPELL_BILLING_DAILY_LIMIT` | none | what callers may spend a day unless they say otherwise, `usd:5000,eur:4000` |
     /// | `SPELL_BILLING_INVOCATION_LIMIT` | none | the same for one invocation |
     /// | `SPELL_BILLING_RETURN_URL` | the public URL | where Stripe's pages send people back to |
+    /// | `SPELL_SECRETS_KEY` | none | keys for authors' secrets, a comma list of base64, 32 bytes each; the first encrypts |
     package static func read(_ environment: [String: String]) throws(SettingsFailure) -> Settings {
         var reader = EnvironmentReader(environment)
         let dataDirectory = absolute(reader.optional("SPELL_DATA_DIR") ?? ".spell")
@@ -63,7 +64,10 @@ extension Settings {
             requestsPerSecond: reader.integer("SPELL_RATE_LIMIT", default: 1000, in: 0...1_000_000),
             allowsInsecureUpstreams: reader.flag("SPELL_ALLOW_INSECURE_UPSTREAMS"),
             openedUpstreams: Set(reader.list("SPELL_OPENED_UPSTREAMS")),
-            billing: BillingSettings.read(&reader, publicURL: publicURL))
+            billing: BillingSettings.read(&reader, publicURL: publicURL),
+            secretKeys: reader.value(
+                "SPELL_SECRETS_KEY", default: nil, "must be a comma list of keys, each 32 bytes in base64",
+                { SecretKeys($0) }))
         guard reader.faults.isEmpty else { throw SettingsFailure(faults: reader.faults) }
         return settings
     }

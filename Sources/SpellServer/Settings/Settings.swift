@@ -33,6 +33,8 @@ package struct Settings: Sendable {
     package var openedUpstreams: Set<String>
     /// Nil takes no payments.
     package var billing: BillingSettings?
+    /// What authors' secrets are encrypted with; nil keeps none.
+    package var secretKeys: SecretKeys?
 }
 
 /// Settings that are missing or malformed, all of them.

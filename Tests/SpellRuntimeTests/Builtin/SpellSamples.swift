@@ -3,11 +3,11 @@ import SpellRuntime
 
 extension Spell {
     /// A free public spell.
-    static func sample(_ runtime: Runtime, config: String) -> Spell {
+    static func sample(_ runtime: Runtime, config: String, owner: UserID = .new()) -> Spell {
         Spell(
             id: .new(), name: .sample, version: 1, description: "", runtime: runtime,
             config: JSONText(checked: Array(config.utf8)), inputSchema: nil, outputSchema: nil,
-            price: Price(amount: 0, currency: .usd), visibility: .everyone, owner: .new(), artifact: nil,
+            price: Price(amount: 0, currency: .usd), visibility: .everyone, owner: owner, artifact: nil,
             metadata: .emptyObject, yankedAt: nil, createdAt: Timestamp(microseconds: 0))
     }
 }
@@ -29,12 +29,18 @@ extension SpellName {
 }
 
 extension RuntimeAdapter {
-    /// What running a new spell with this config comes to: the output's text.
-    func result(of config: String, _ runtime: Runtime, _ parameters: String) async -> Result<String, RuntimeFailure> {
-        let outcome = await run(
-            .sample(runtime, config: config), JSONText(checked: Array(parameters.utf8)), as: .new(),
+    /// What running a new spell with this config comes to.
+    func outcome(
+        of config: String, _ runtime: Runtime, _ parameters: String, owner: UserID = .new()
+    ) async -> Outcome {
+        await run(
+            .sample(runtime, config: config, owner: owner), JSONText(checked: Array(parameters.utf8)), as: .new(),
             at: Timestamp(microseconds: 0), for: nil)
-        switch outcome {
+    }
+
+    /// The same: the output's text.
+    func result(of config: String, _ runtime: Runtime, _ parameters: String) async -> Result<String, RuntimeFailure> {
+        switch await outcome(of: config, runtime, parameters) {
         case .success(let output, _): return .success(output.string)
         case .failure(let failure, _): return .failure(failure)
         }
