@@ -16,7 +16,7 @@ extension StripeClient: Customers {
             .post("/v1/checkout/sessions", key: key) { form in
                 form.add("setup", "mode")
                 form.add(customer, "customer")
-                form.add("card", "payment_method_types", "0")
+                form.add("card", "allowed_payment_method_types", "0")
                 form.add(user.description, "client_reference_id")
                 form.add(returnURL, "success_url")
                 form.add(returnURL, "cancel_url")

@@ -75,7 +75,7 @@ extension StripeClient: Intents {
         form.add(record.price.currency.rawValue, "currency")
         form.add(record.terms.customer, "customer")
         form.add(record.terms.paymentMethod, "payment_method")
-        form.add("card", "payment_method_types", "0")
+        form.add("card", "allowed_payment_method_types", "0")
         form.add(record.terms.capture == .manual ? "manual" : "automatic", "capture_method")
         form.add(record.invocation.description, "metadata", "invocationId")
         form.add(record.id.description, "metadata", "billingRecordId")

@@ -9,7 +9,9 @@ extension StripeAccount {
         }
         if call["line_items"] != nil { throw .invalid("line_items", "You can not pass `line_items` in `setup` mode.") }
         guard call.text("success_url") != nil else { throw .missing("success_url") }
-        guard call["payment_method_types"] != nil || call.text("currency") != nil else { throw .missing("currency") }
+        guard call["allowed_payment_method_types"] != nil || call.text("currency") != nil else {
+            throw .missing("currency")
+        }
         let customer = call.text("customer")
         if let customer { _ = try living(customer, param: "customer") }
         let lifetime = (call.integer("expires_at") ?? now + 24 * 3600) - now

@@ -29,7 +29,7 @@ extension StripeAccount {
         case .object(var object):
             guard let name = path.first, let member = object[name],
                 let answer = expanded(member, path.dropFirst())
-            else { return path.isEmpty ? value : nil }
+            else { return path.isEmpty ? .some(value) : .none }
             object[name] = answer
             return .object(object)
         default: return nil

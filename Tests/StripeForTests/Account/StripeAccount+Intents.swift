@@ -3,7 +3,8 @@ internal import SpellJSON
 extension StripeAccount {
     private static let details = [
         "description", "receipt_email", "statement_descriptor", "statement_descriptor_suffix", "setup_future_usage",
-        "transfer_group", "automatic_payment_methods", "payment_method_types", "payment_method_options", "shipping",
+        "transfer_group", "automatic_payment_methods", "allowed_payment_method_types", "payment_method_options",
+        "shipping",
         "confirmation_method",
     ]
 
@@ -46,7 +47,7 @@ extension StripeAccount {
 
     /// Unless told otherwise, an intent takes every way to pay that the account allows, some of which lead away.
     private static func mayRedirect(_ call: StripeCall) -> Bool {
-        if call["payment_method_types"] != nil { return false }
+        if call["allowed_payment_method_types"] != nil { return false }
         return call["automatic_payment_methods"]?["allow_redirects"]?.stringValue != "never"
     }
 

@@ -127,7 +127,8 @@ final class StripeService: Sendable {
         account.cause = StripeEvent.Cause(requestID: id, idempotencyKey: key)
         do throws(StripeError) {
             let paths = call["expand"]?.arrayValue?.compactMap(\.stringValue) ?? []
-            let json = try account.expanding(try route.action(&account, call), paths)
+            let done = try route.action(&account, call)
+            let json = try account.expanding(done, paths)
             return fault == .errorAfter
                 ? (failure, true) : (StripeAnswer(status: 200, json, requestID: id), true)
         } catch {
