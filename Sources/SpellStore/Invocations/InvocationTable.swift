@@ -72,9 +72,10 @@ struct InvocationTable: Sendable {
 
     private func renew(_ ids: ArraySlice<InvocationID>) async throws(StoreFailure) -> Int {
         let end = SQLValue(leaseEnd(from: time.now()))
+        let owner = owner
         return try await database.transaction { session throws(StoreFailure) in
             var count = 0
-            for id in ids { count += try session.execute(Self.renew, [end, SQLValue(id)]) }
+            for id in ids { count += try session.execute(Self.renew, [end, SQLValue(id), .id(owner)]) }
             return count
         }
     }
@@ -109,7 +110,7 @@ struct InvocationTable: Sendable {
         """
 
     private static let renew: SQL = """
-        UPDATE invocations SET lease_expires_at = $1 WHERE id = $2 AND state = 'running'
+        UPDATE invocations SET lease_expires_at = $1 WHERE id = $2 AND state = 'running' AND lease_owner = $3
         """
 
     private static let interrupt: SQL = """
