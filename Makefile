@@ -1,6 +1,6 @@
 # The menu. `make` prints it.
 .DEFAULT_GOAL := help
-.PHONY: help setup build serve demo test check format bench fuzz-api clean
+.PHONY: help setup build serve demo test model check format bench fuzz-api clean
 
 # One configuration for everything, so that nothing is built twice.
 SWIFT_BUILD := swift build --configuration release
@@ -28,6 +28,12 @@ test: ## Run every test (only=NAME runs those whose name matches)
 	@examples/build
 	$(SWIFT_BUILD) --build-tests
 	swift test --configuration release --skip-build --disable-xctest $(if $(only),--filter '$(only)')
+
+model: ## Explore money's flow further than the tests do (faults=2 intruders=1)
+	@scripts/setup test
+	$(SWIFT_BUILD) --build-tests
+	SPELL_MODEL_FAULTS=$(or $(faults),2) SPELL_MODEL_INTRUDERS=$(or $(intruders),1) \
+		swift test --configuration release --skip-build --disable-xctest --filter ModelTests
 
 check: ## Check format, scripts and documents
 	@scripts/setup check
