@@ -18,7 +18,8 @@ build: ## Build .build/release/spell
 serve: build ## Run a node for development: SQLite under .spell/, loopback only
 	.build/release/spell serve --dev
 
-demo: build ## Forge and run a real spell, see three refusals, in a node of its own
+demo: build ## Forge, run and pay for real spells, see what is refused, in a node of its own
+	$(SWIFT_BUILD) --product stripe-for-tests
 	@scripts/setup demo
 	@examples/build
 	@scripts/demo
@@ -48,6 +49,7 @@ bench: ## Measure execute against a bare Hummingbird, in one run
 	@scripts/bench
 
 fuzz-api: build ## Send malformed input at every route of /openapi.json
+	$(SWIFT_BUILD) --product stripe-for-tests
 	@scripts/setup fuzz
 	@scripts/fuzz-api
 

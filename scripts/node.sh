@@ -5,6 +5,7 @@
 readonly spell=$PWD/.build/release/spell
 work=$(mktemp -d)
 node=
+stripe=
 trap finish EXIT
 
 # Sets and exports the settings (SPELL_URL is where the node answers), starts the node and waits until it is ready.
@@ -26,6 +27,21 @@ start_node() {
         ((SECONDS < deadline)) || fail "the node did not become ready in 20 s"
         sleep 0.1
     done
+}
+
+# Starts a Stripe account in memory, and sets and exports a node's settings for it. Before start_node.
+start_stripe() {
+    .build/release/stripe-for-tests >"$work/stripe.json" 2>"$work/stripe.log" &
+    stripe=$!
+    local deadline=$((SECONDS + 20))
+    until [[ -s $work/stripe.json ]]; do
+        kill -0 "$stripe" 2>/dev/null || fail "the tests' Stripe ended instead of listening"
+        ((SECONDS < deadline)) || fail "the tests' Stripe did not start in 20 s"
+        sleep 0.1
+    done
+    STRIPE_API_BASE=$(jq -r .url "$work/stripe.json") STRIPE_SECRET_KEY=$(jq -r .apiKey "$work/stripe.json")
+    STRIPE_WEBHOOK_SECRET=whsec_$(new_secret)
+    export STRIPE_API_BASE STRIPE_SECRET_KEY STRIPE_WEBHOOK_SECRET
 }
 
 # Stops it with SIGTERM, and fails unless it drains and ends with exit code 0.
@@ -55,5 +71,6 @@ fail() {
 
 finish() {
     [[ -z $node ]] || { kill -KILL "$node" && wait "$node"; } 2>/dev/null || true
+    [[ -z $stripe ]] || { kill -KILL "$stripe" && wait "$stripe"; } 2>/dev/null || true
     rm -rf "$work"
 }
