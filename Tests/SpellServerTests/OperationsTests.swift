@@ -79,11 +79,11 @@ import Testing
     }
 
     @Test func eachCallerHasARateOfTheirOwn() async throws {
-        try await TestNode.run(adjusting: { $0.requestsPerSecond = 5 }) { node in
+        try await TestNode.run(adjusting: { $0.requestsPerSecond = 1 }) { node in
             let hasty = UserID.new(), patient = UserID.new()
             var answers: [TestNode.Answer] = []
             for _ in 0..<30 { answers.append(try await node.send(.get, "/api/me", as: hasty)) }
-            #expect(answers.prefix(10).allSatisfy { $0.status == 200 }, "a burst of twice the rate")
+            #expect(answers.prefix(2).allSatisfy { $0.status == 200 }, "a burst of twice the rate")
             let limited = try #require(answers.last { $0.status == 429 })
             #expect(limited.code == "RATE_LIMITED")
             #expect(limited.headers[.retryAfter] == "1")
