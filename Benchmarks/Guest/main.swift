@@ -6,8 +6,8 @@ internal import SpellRuntime
 // wall time, preview1, verdict) with a bare loop over wasmtime's C functions. `bench-guest MODULE [ROUNDS [CALLS]]`.
 
 let arguments = CommandLine.arguments
-let rounds = arguments.count > 2 ? Int(arguments[2]) ?? 15 : 15
-let calls = arguments.count > 3 ? Int(arguments[3]) ?? 2000 : 2000
+let rounds = arguments.count > 2 ? Int(arguments[2]) ?? 201 : 201
+let calls = arguments.count > 3 ? Int(arguments[3]) ?? 50 : 50
 let parameters = Array(#"{"hello":"world","n":12345.678900}"#.utf8)
 
 guard arguments.count > 1, let file = FileManager.default.contents(atPath: arguments[1]) else {
@@ -25,7 +25,7 @@ var figures: [GuestFigure] = []
 for round in 0...rounds {
     let bareTime = ContinuousClock().measure { for _ in 0..<calls { _ = bare.call(parameters) } }
     let nodeTime = ContinuousClock().measure { for _ in 0..<calls { node.call() } }
-    // The first round warms both.
+    // Rounds are short, so that whatever else the machine does falls on both. The first warms them.
     if round > 0 { figures.append(GuestFigure(bare: bareTime / calls, node: nodeTime / calls)) }
 }
 GuestFigure.print(figures, moduleBytes: module.count, calls: calls)
