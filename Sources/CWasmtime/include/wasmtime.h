@@ -183,7 +183,7 @@ void wasmtime_store_epoch_deadline_callback(
     void *data, void (*finalizer)(void *));
 
 // What an instance exports.
-enum { SPELL_WASMTIME_EXTERN_FUNC = 0, SPELL_WASMTIME_EXTERN_MEMORY = 3 };
+enum { SPELL_WASMTIME_EXTERN_FUNC = 0, SPELL_WASMTIME_EXTERN_GLOBAL = 1, SPELL_WASMTIME_EXTERN_MEMORY = 3 };
 
 typedef struct wasmtime_func { uint64_t store_id; void *hidden; } wasmtime_func_t;
 typedef struct wasmtime_memory {
@@ -209,6 +209,13 @@ typedef union wasmtime_val_raw {
     void *funcref;
 } wasmtime_val_raw_t;
 
+/// A value with its kind, 0 for an i32.
+typedef struct wasmtime_val {
+    uint8_t kind;
+    union { int32_t i32; struct { uint64_t store_id; uint32_t a, b; void *c; } reference; } of;
+} wasmtime_val_t;
+
+void wasmtime_global_get(wasmtime_context_t *context, const wasmtime_global_t *global, wasmtime_val_t *out);
 uint8_t *wasmtime_memory_data(const wasmtime_context_t *context, const wasmtime_memory_t *memory);
 size_t wasmtime_memory_data_size(const wasmtime_context_t *context, const wasmtime_memory_t *memory);
 bool wasmtime_instance_export_get(

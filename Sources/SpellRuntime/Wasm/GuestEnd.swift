@@ -37,7 +37,7 @@ enum GuestEnd: Equatable {
         }
     }
 
-    private static func words(_ code: Int) -> String {
+    static func words(_ code: Int) -> String {
         switch code {
         case SPELL_TRAP_STACK_OVERFLOW: "its calls went deeper than the stack"
         case SPELL_TRAP_MEMORY_OUT_OF_BOUNDS: "it reached outside its memory"

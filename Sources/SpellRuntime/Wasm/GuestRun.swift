@@ -13,7 +13,7 @@ internal import SpellKernel
 
     static let logLimit = 64 << 10
 
-    private let parameters: [UInt8]
+    let parameters: [UInt8]
     private var readBytes = 0
     private(set) var output: [UInt8] = []
     private(set) var log: [UInt8] = []
@@ -25,6 +25,9 @@ internal import SpellKernel
     var random: SeededRandom
     var descriptors = GuestDescriptors()
     var stop: Stop?
+    var isComponent = false
+    /// Whether a growth of the guest's memory was refused; nil when nothing witnessed it.
+    var wasRefusedMemory: Bool?
 
     init(
         parameters: JSONText, invocation: InvocationID, startedAt: Timestamp, outputLimit: Int, deadline: MonotonicTime
@@ -74,11 +77,12 @@ internal import SpellKernel
         guard let data = unsafe data, let more = unsafe more else { return unsafe wasmtime_error_new("out of time") }
         let run = unsafe Unmanaged<GuestRun>.fromOpaque(data).takeUnretainedValue()
         let left = run.deadline.microsecondsLeft()
-        guard left > 0 else {
-            run.stop = .timedOut
+        guard left > 0, run.stop == nil else {
+            run.stop = run.stop ?? .timedOut
             return unsafe wasmtime_error_new("out of time")
         }
-        unsafe more.pointee = EpochTicker.ticks(forMs: Int(left / 1000) + 1)
+        // A component's writes cannot stop it themselves: it is asked at every tick.
+        unsafe more.pointee = run.isComponent ? 1 : EpochTicker.ticks(forMs: Int(left / 1000) + 1)
         return nil
     }
 

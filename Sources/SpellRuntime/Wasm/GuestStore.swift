@@ -3,7 +3,8 @@ internal import CWasmtime
 /// A wasmtime store with one instance: made for one run, gone with it, and nothing of it is seen by the next.
 @safe struct GuestStore: ~Copyable {
     private let store: OpaquePointer
-    private let context: OpaquePointer
+    let context: OpaquePointer
+    let engine: WasmEngine
     private let fuel: UInt64
 
     /// - Parameter run: outlives the store.
@@ -14,11 +15,14 @@ internal import CWasmtime
         else { return nil }
         unsafe self.store = store
         unsafe self.context = context
+        self.engine = engine
         fuel = limits.fuel ?? .max
         unsafe wasmtime_store_limiter(
-            store, Int64(limits.memoryBytes), Int64(settings.maxTableElements), 1, Int64(settings.maxTables), 1)
+            store, Int64(limits.memoryBytes), Int64(settings.maxTableElements),
+            run.isComponent ? Int64(WasmEngine.instancesPerComponent) : 1, Int64(settings.maxTables), 1)
         if let error = unsafe wasmtime_context_set_fuel(context, fuel) { unsafe wasmtime_error_delete(error) }
-        unsafe wasmtime_context_set_epoch_deadline(context, EpochTicker.ticks(forMs: limits.wallTimeMs))
+        unsafe wasmtime_context_set_epoch_deadline(
+            context, run.isComponent ? 1 : EpochTicker.ticks(forMs: limits.wallTimeMs))
         unsafe wasmtime_store_epoch_deadline_callback(
             store, { _, data, more, _ in unsafe GuestRun.deadlineReached(data, more) }, data, nil)
     }
@@ -27,9 +31,16 @@ internal import CWasmtime
 
     /// Makes the instance and calls `_start`; returns when the guest does, however that comes.
     func execute(_ program: Program, _ run: GuestRun) -> GuestEnd {
+        switch program.body {
+        case .module(let module): execute(module, run)
+        case .component(let component): execute(component, run)
+        }
+    }
+
+    private func execute(_ module: LinkedModule, _ run: GuestRun) -> GuestEnd {
         var instance = wasmtime_instance_t()
         var trap: OpaquePointer?
-        let failure = unsafe wasmtime_instance_pre_instantiate(program.instancePre, context, &instance, &trap)
+        let failure = unsafe wasmtime_instance_pre_instantiate(module.instancePre, context, &instance, &trap)
         if let end = unsafe GuestEnd(failure, trap) { return end }
 
         if let memory = unsafe export("memory", SPELL_WASMTIME_EXTERN_MEMORY, of: &instance) {
@@ -40,7 +51,17 @@ internal import CWasmtime
         }
         var slot = unsafe wasmtime_val_raw_t()
         let error = unsafe wasmtime_func_call_unchecked(context, &start.of.func, &slot, 1, &trap)
+        run.wasRefusedMemory = wasRefusedMemory(&instance)
         return unsafe GuestEnd(error, trap) ?? .returned
+    }
+
+    private func wasRefusedMemory(_ instance: inout wasmtime_instance_t) -> Bool? {
+        guard var witness = unsafe export(GrowthWitness.export, SPELL_WASMTIME_EXTERN_GLOBAL, of: &instance) else {
+            return nil
+        }
+        var value = unsafe wasmtime_val_t()
+        unsafe wasmtime_global_get(context, &witness.of.global, &value)
+        return unsafe value.of.i32 != 0
     }
 
     private func export(_ name: String, _ kind: Int, of instance: inout wasmtime_instance_t) -> wasmtime_extern_t? {

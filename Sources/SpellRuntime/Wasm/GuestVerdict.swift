@@ -17,7 +17,7 @@ enum GuestVerdict {
             return .failure(RuntimeFailure(.fuelExceeded, "the spell used more than its fuel of \(limits.fuel ?? 0)"))
         case .trapped(.fault(let words)):
             return .failure(
-                ranIntoMemoryLimit(grownMemoryBytes, limits)
+                ranIntoMemoryLimit(run, grownMemoryBytes, limits)
                     ?? RuntimeFailure(.trapped, "the spell stopped with a fault: \(words)"))
         case .failed:
             return .failure(RuntimeFailure(.trapped, "the spell could not be started"))
@@ -31,7 +31,7 @@ enum GuestVerdict {
         case .exited(0): output(run.output)
         case .exited(let code):
             .failure(
-                ranIntoMemoryLimit(grownMemoryBytes, limits)
+                ranIntoMemoryLimit(run, grownMemoryBytes, limits)
                     ?? RuntimeFailure(.exited, "the spell exited with code \(code)", exitCode: code))
         case .outputTooLarge:
             .failure(RuntimeFailure(.outputTooLarge, "the spell wrote more than \(limits.outputBytes) bytes of output"))
@@ -43,12 +43,14 @@ enum GuestVerdict {
         RuntimeFailure(.timedOut, "the spell ran longer than its limit of \(limits.wallTimeMs) ms")
     }
 
-    /// wasmtime's C interface tells nobody that a memory could not grow: the guest is told, and usually gives up. So
-    /// a guest that grew and failed of its own accord with hardly a sixteenth of its memory left is taken to have
-    /// wanted more; one that never grew may just have begun near its limit.
-    private static func ranIntoMemoryLimit(_ grownMemoryBytes: Int?, _ limits: WasmLimits) -> RuntimeFailure? {
-        guard let grownMemoryBytes, grownMemoryBytes > limits.memoryBytes - max(limits.memoryBytes / 16, 1 << 16)
-        else { return nil }
+    /// A guest that was refused memory and then failed of its own accord needed more. Where nothing witnessed it (a
+    /// module that could not be given a witness), it is guessed: a guest that grew, and failed with hardly a sixteenth
+    /// of its memory left, is taken to have wanted more.
+    private static func ranIntoMemoryLimit(
+        _ run: GuestRun, _ grownMemoryBytes: Int?, _ limits: WasmLimits
+    ) -> RuntimeFailure? {
+        let guess = (grownMemoryBytes ?? 0) > limits.memoryBytes - max(limits.memoryBytes / 16, 1 << 16)
+        guard run.wasRefusedMemory ?? guess else { return nil }
         return RuntimeFailure(
             .memoryExceeded, "the spell needed more memory than its limit of \(limits.memoryBytes) bytes")
     }

@@ -11,6 +11,7 @@ extension Program {
         let run = GuestRun(
             parameters: parameters, invocation: invocation, startedAt: startedAt, outputLimit: limits.outputBytes,
             deadline: begin.adding(milliseconds: limits.wallTimeMs))
+        if case .component = body { run.isComponent = true }
         engine.ticker.guestStarts()
         defer { engine.ticker.guestEnds() }
         guard let store = GuestStore(run, engine: engine, limits: limits, settings: settings) else {

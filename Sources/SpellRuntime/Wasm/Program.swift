@@ -1,35 +1,32 @@
 internal import CWasmtime
 internal import SpellKernel
 
-/// A module ready to run: compiled, checked and linked. Every run makes a fresh instance of it.
-@safe package final class Program: Sendable {
+/// A module or a component ready to run: compiled, checked and linked. Every run makes a fresh instance of it.
+package final class Program: Sendable {
+    enum Body: Sendable {
+        case module(LinkedModule)
+        case component(ComponentCode)
+    }
+
     let engine: WasmEngine
-    /// What its memory starts with, in bytes.
+    let body: Body
+    /// What its memory starts with, in bytes; 0 for components, which do not say.
     let minimumMemoryBytes: UInt64
     /// What keeping it costs, in bytes.
     let cost: Int
-    nonisolated(unsafe) let instancePre: OpaquePointer
-    private let module: WasmModule
 
     /// Refuses with `ARTIFACT_INVALID`.
     init(_ code: CompiledCode, engine: WasmEngine) throws(Refusal) {
-        let module = try WasmModule(code, engine: engine)
-        try ModuleCheck.refuseUnlessCommand(module)
-        var out: OpaquePointer?
-        if let error = unsafe wasmtime_linker_instantiate_pre(engine.linker, module.pointer, &out) {
-            throw .artifactInvalid(unsafe WasmtimeMessage.consume(error))
-        }
-        guard let instancePre = unsafe out else { throw .artifactInvalid("it could not be linked") }
         self.engine = engine
-        self.module = module
-        unsafe self.instancePre = instancePre
-        cost = module.imageBytes
-        if case .memory(let minimum) = module.exports["memory"] {
-            minimumMemoryBytes = minimum
-        } else {
+        switch code.kind {
+        case .module:
+            let module = try LinkedModule(code.bytes, engine: engine)
+            body = .module(module)
+            minimumMemoryBytes = module.minimumMemoryBytes
+        case .component:
+            body = .component(try ComponentCode(code.bytes, engine: engine))
             minimumMemoryBytes = 0
         }
+        cost = code.bytes.count
     }
-
-    deinit { unsafe wasmtime_instance_pre_delete(instancePre) }
 }

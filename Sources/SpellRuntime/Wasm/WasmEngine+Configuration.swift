@@ -23,7 +23,7 @@ extension WasmEngine {
     }
 
     /// A new number for every change below that changes the code that comes out.
-    static let shape = 1
+    static let shape = 3
 
     private static func setCompiler(_ config: OpaquePointer) {
         unsafe wasmtime_config_strategy_set(config, UInt8(SPELL_STRATEGY_CRANELIFT))
@@ -54,9 +54,12 @@ extension WasmEngine {
         unsafe wasmtime_config_wasm_custom_page_sizes_set(config, false)
         unsafe wasmtime_config_wasm_wide_arithmetic_set(config, false)
         unsafe wasmtime_config_wasm_stack_switching_set(config, false)
-        unsafe wasmtime_config_wasm_component_model_set(config, false)
+        unsafe wasmtime_config_wasm_component_model_set(config, true)
         unsafe wasmtime_config_concurrency_support_set(config, false)
     }
+
+    /// A component is made of several core modules: the guest's own, an adapter, and a few that only pass calls on.
+    static let instancesPerComponent: UInt32 = 16
 
     private static func setMeters(_ config: OpaquePointer) {
         unsafe wasmtime_config_epoch_interruption_set(config, true)
@@ -68,9 +71,14 @@ extension WasmEngine {
     private static func setPool(_ config: OpaquePointer, _ settings: WasmSettings) {
         guard let pool = unsafe wasmtime_pooling_allocation_config_new() else { return }
         defer { unsafe wasmtime_pooling_allocation_config_delete(pool) }
-        let slots = UInt32(settings.guestThreads)
+        // Forging a component takes a slot too.
+        let slots = UInt32(settings.guestThreads + settings.compileThreads + 3)
         let tables = UInt32(settings.maxTables)
-        unsafe wasmtime_pooling_allocation_config_total_core_instances_set(pool, slots)
+        unsafe wasmtime_pooling_allocation_config_total_core_instances_set(pool, slots * instancesPerComponent)
+        unsafe wasmtime_pooling_allocation_config_total_component_instances_set(pool, slots)
+        unsafe wasmtime_pooling_allocation_config_max_core_instances_per_component_set(pool, instancesPerComponent)
+        unsafe wasmtime_pooling_allocation_config_max_memories_per_component_set(pool, 1)
+        unsafe wasmtime_pooling_allocation_config_max_tables_per_component_set(pool, tables)
         unsafe wasmtime_pooling_allocation_config_total_memories_set(pool, slots)
         unsafe wasmtime_pooling_allocation_config_total_tables_set(pool, slots * tables)
         // Stacks are for asynchronous calls, which there are none of; a thousand would be reserved otherwise.

@@ -5,6 +5,7 @@ internal import CWasmtime
 @safe final class WasmEngine: Sendable {
     nonisolated(unsafe) let pointer: OpaquePointer
     nonisolated(unsafe) let linker: OpaquePointer
+    nonisolated(unsafe) let componentLinker: OpaquePointer
     let ticker: EpochTicker
 
     /// Nil when the machine cannot honour the settings, for example when the memory cannot be reserved.
@@ -16,13 +17,14 @@ internal import CWasmtime
             unsafe wasm_engine_delete(pointer)
             return nil
         }
-        guard unsafe Preview1.define(in: linker) else {
+        guard unsafe Preview1.define(in: linker), let components = unsafe ComponentLinker.make(pointer) else {
             unsafe wasmtime_linker_delete(linker)
             unsafe wasm_engine_delete(pointer)
             return nil
         }
         unsafe self.pointer = pointer
         unsafe self.linker = linker
+        unsafe componentLinker = components
         ticker = unsafe EpochTicker(engine: pointer)
         ticker.start()
     }
@@ -30,6 +32,7 @@ internal import CWasmtime
     deinit {
         ticker.stop()
         unsafe wasmtime_linker_delete(linker)
+        unsafe wasmtime_component_linker_delete(componentLinker)
         unsafe wasm_engine_delete(pointer)
     }
 }

@@ -6,9 +6,9 @@ internal import SpellKernel
     nonisolated(unsafe) let pointer: OpaquePointer
 
     /// Makes code ready to run: quick. Refuses with `ARTIFACT_INVALID` what does not fit the engine or its pool.
-    init(_ code: CompiledCode, engine: WasmEngine) throws(Refusal) {
+    init(_ code: ArraySlice<UInt8>, engine: WasmEngine) throws(Refusal) {
         var out: OpaquePointer?
-        let error = unsafe code.bytes.withUnsafeBufferPointer { bytes in
+        let error = unsafe code.withUnsafeBufferPointer { bytes in
             unsafe wasmtime_module_deserialize(engine.pointer, bytes.baseAddress, bytes.count, &out)
         }
         if let error = unsafe error { throw .artifactInvalid(unsafe WasmtimeMessage.consume(error)) }
@@ -17,15 +17,6 @@ internal import SpellKernel
     }
 
     deinit { unsafe wasmtime_module_delete(pointer) }
-
-    /// How much the compiled module takes, in bytes.
-    var imageBytes: Int {
-        var start: UnsafeMutableRawPointer?
-        var end: UnsafeMutableRawPointer?
-        unsafe wasmtime_module_image_range(pointer, &start, &end)
-        guard let start = unsafe start, let end = unsafe end else { return 0 }
-        return unsafe end - start
-    }
 
     /// The module and name of each import, in order.
     var imports: [(module: String, name: String)] {

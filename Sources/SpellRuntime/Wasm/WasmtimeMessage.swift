@@ -4,13 +4,16 @@ internal import CWasmtime
 enum WasmtimeMessage {
     /// A sentence part for a person: one line, without the library's framing, at most 300 characters.
     @unsafe static func consume(_ error: OpaquePointer) -> String {
+        defer { unsafe wasmtime_error_delete(error) }
+        return clean(unsafe whole(error))
+    }
+
+    /// All that the library says, in its own lines. Does not free the error.
+    @unsafe static func whole(_ error: OpaquePointer) -> String {
         var bytes = unsafe wasm_byte_vec_t()
         unsafe wasmtime_error_message(error, &bytes)
-        defer {
-            unsafe wasm_byte_vec_delete(&bytes)
-            unsafe wasmtime_error_delete(error)
-        }
-        return clean(unsafe text(bytes))
+        defer { unsafe wasm_byte_vec_delete(&bytes) }
+        return unsafe text(bytes)
     }
 
     @unsafe static func text(_ bytes: wasm_byte_vec_t) -> String {

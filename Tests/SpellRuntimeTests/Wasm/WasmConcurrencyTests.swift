@@ -61,6 +61,17 @@ import Testing
         #expect(names.map { shelf.reads($0) } == [1, 2, 1])
     }
 
+    @Test func `modules at hand are bounded by their machine code too`() async throws {
+        let shelf = ModuleShelf()
+        let runtime = try WasmFixture.runtime({ $0.cacheBytes = 1 }, artifacts: shelf)
+        let guests = try (0..<2).map { try WasmGuest.printing("\($0)") }
+        let names = guests.map { shelf.put($0) }
+        for index in [0, 0, 1, 1, 0] {
+            #expect(try await WasmFixture.run(guests[index], on: runtime).output == "\(index)")
+        }
+        #expect(names.map { shelf.reads($0) } == [2, 1])
+    }
+
     @Test func `an artifact with other bytes than its name says is not run`() async throws {
         struct Swapped: ArtifactSource {
             let bytes: [UInt8]

@@ -74,13 +74,32 @@ import Testing
         #expect(try await WasmFixture.run(trapping, config: config).failure?.reason == .trapped)
     }
 
-    @Test func `a guest that grew to its memory limit and then exits ran out of memory`() async throws {
+    @Test func `a guest that is refused memory and then fails ran out of memory, however little it has`() async throws {
         let config = #"{"limits":{"memoryBytes":1048576}}"#
-        let guest = try WasmGuest.command(
-            "(drop (memory.grow (i32.const 1))) (call $proc_exit (i32.const 3))", imports: ["proc_exit"], memory: "15")
-        let failure = try #require(try await WasmFixture.run(guest, config: config).failure)
+        let refused = "(if (i32.ne (memory.grow (i32.const 100)) (i32.const -1)) (then (return)))"
+        let exiting = try WasmGuest.command("\(refused) (call $proc_exit (i32.const 3))", imports: ["proc_exit"])
+        let failure = try #require(try await WasmFixture.run(exiting, config: config).failure)
         #expect(failure.reason == .memoryExceeded)
         #expect(failure.exitCode == nil)
+        let trapping = try WasmGuest.command("\(refused) unreachable")
+        #expect(try await WasmFixture.run(trapping, config: config).failure?.reason == .memoryExceeded)
+    }
+
+    @Test func `a guest that is refused memory and makes do has not failed`() async throws {
+        let guest = try WasmGuest.command("(drop (memory.grow (i32.const 100))) (call $unsigned (i32.const 5))")
+        let outcome = try await WasmFixture.run(guest, config: #"{"limits":{"memoryBytes":1048576}}"#)
+        #expect(outcome.output == "5")
+    }
+
+    @Test func `a guest that fails after using all of its memory, but was refused none, keeps its own failure`()
+        async throws
+    {
+        let guest = try WasmGuest.command(
+            "(drop (memory.grow (i32.const 1))) (call $proc_exit (i32.const 3))", imports: ["proc_exit"], memory: "15")
+        let failure = try #require(
+            try await WasmFixture.run(guest, config: #"{"limits":{"memoryBytes":1048576}}"#).failure)
+        #expect(failure.reason == .exited)
+        #expect(failure.exitCode == 3)
     }
 
     @Test func `a trap in a start function is a trap`() async throws {
@@ -106,6 +125,22 @@ import Testing
         #expect(usage.log == Array("!".utf8))
         #expect(usage.memoryBytes == 65536)
         #expect(usage.fuel != nil)
+    }
+
+    @Test func `of what it writes to stderr the first 64 KiB are kept`() async throws {
+        let guest = try WasmGuest.command(
+            """
+            (i32.store (i32.const 0) (i32.const 0))
+            (i32.store (i32.const 4) (i32.const 50000))
+            (local.set $i (i32.const 3))
+            (loop $more
+              (drop (call $fd_write (i32.const 2) (i32.const 0) (i32.const 1) (i32.const 8)))
+              (br_if $more (local.tee $i (i32.sub (local.get $i) (i32.const 1)))))
+            (call $unsigned (i32.load (i32.const 8)))
+            """)
+        let outcome = try await WasmFixture.run(guest)
+        #expect(outcome.output == "50000")
+        #expect(outcome.usage.log.count == 65_536)
     }
 
     @Test func `time is up within 50 ms of the limit`() async throws {

@@ -16,7 +16,6 @@ import Testing
         #expect(try await reason(Array("#!/bin/sh".utf8)).contains("magic bytes"))
         #expect(try await reason(Array("\0asm".utf8)).contains("before its version"))
         #expect(try await reason(Array("\0asm".utf8) + [2, 0, 0, 0]).contains("version is not 1"))
-        #expect(try await reason(Array("\0asm".utf8) + [13, 0, 1, 0]).contains("is a component"))
     }
 
     @Test func `a module with broken code`() async throws {

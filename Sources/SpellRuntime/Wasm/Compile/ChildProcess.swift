@@ -2,7 +2,7 @@ internal import CWasmtime
 internal import Glibc
 
 /// A child that answers on its stdout and is waited for by this thread. It inherits no descriptor, and of the
-/// environment only where its libraries are.
+/// environment only where libraries are.
 struct ChildProcess: ~Copyable {
     enum Answer {
         case whole([UInt8])
@@ -37,7 +37,9 @@ struct ChildProcess: ~Copyable {
     ) -> pid_t? {
         let argv = unsafe ([path] + arguments).map { unsafe strdup($0) } + [nil]
         let libraries = unsafe getenv("LD_LIBRARY_PATH").map { unsafe strdup("LD_LIBRARY_PATH=" + String(cString: $0)) }
-        let environment = unsafe [libraries ?? nil, nil]
+        // A child that runs out of memory must end, not look for its backtrace.
+        let quiet = unsafe strdup("SWIFT_BACKTRACE=enable=no")
+        let environment = unsafe [quiet, libraries ?? nil, nil]
         defer { unsafe (argv + environment).forEach { unsafe free($0) } }
         var pid: pid_t = 0
         let fault = unsafe spell_start_child(path, argv, environment, input, output, errors, &pid)

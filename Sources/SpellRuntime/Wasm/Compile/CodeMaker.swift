@@ -17,7 +17,17 @@ internal import SpellKernel
     deinit { unsafe wasm_engine_delete(engine) }
 
     /// Refuses with `ARTIFACT_INVALID`, in the compiler's words.
-    func code(of module: [UInt8]) throws(Refusal) -> CompiledCode {
+    func code(of bytes: [UInt8]) throws(Refusal) -> CompiledCode {
+        ModuleCheck.isComponent(bytes) ? try component(bytes) : try module(bytes)
+    }
+
+    /// With the witness where it can be; what is wrong with a module is told of the module as it came.
+    private func module(_ module: [UInt8]) throws(Refusal) -> CompiledCode {
+        if let witnessed = GrowthWitness.added(to: module), let code = try? plain(witnessed) { return code }
+        return try plain(module)
+    }
+
+    private func plain(_ module: [UInt8]) throws(Refusal) -> CompiledCode {
         var out: OpaquePointer?
         if let error = unsafe wasmtime_module_new(engine, module, module.count, &out) {
             throw .artifactInvalid(unsafe WasmtimeMessage.consume(error))
@@ -27,9 +37,25 @@ internal import SpellKernel
         if let error = unsafe wasmtime_module_serialize(out, &bytes) {
             throw .artifactInvalid(unsafe WasmtimeMessage.consume(error))
         }
+        return CompiledCode(.module, unsafe Self.consume(&bytes))
+    }
+
+    private func component(_ component: [UInt8]) throws(Refusal) -> CompiledCode {
+        var out: OpaquePointer?
+        if let error = unsafe wasmtime_component_new(engine, component, component.count, &out) {
+            throw .artifactInvalid(unsafe WasmtimeMessage.consume(error))
+        }
+        defer { unsafe wasmtime_component_delete(out) }
+        var bytes = unsafe wasm_byte_vec_t()
+        if let error = unsafe wasmtime_component_serialize(out, &bytes) {
+            throw .artifactInvalid(unsafe WasmtimeMessage.consume(error))
+        }
+        return CompiledCode(.component, unsafe Self.consume(&bytes))
+    }
+
+    @unsafe private static func consume(_ bytes: inout wasm_byte_vec_t) -> ArraySlice<UInt8> {
         defer { unsafe wasm_byte_vec_delete(&bytes) }
-        let code = unsafe Array(UnsafeBufferPointer(start: bytes.data, count: bytes.size))
-        return CompiledCode(.module, code[...])
+        return unsafe Array(UnsafeBufferPointer(start: bytes.data, count: bytes.size))[...]
     }
 
     /// Names all that shapes the code besides the module: code of another shape is not looked at. wasmtime itself

@@ -3,6 +3,7 @@
 struct CompiledCode: Sendable {
     enum Kind: UInt8, Sendable {
         case module = 1
+        case component = 2
     }
 
     let kind: Kind

@@ -55,11 +55,12 @@ struct CompilerProcess: Sendable {
         }
     }
 
-    /// How Rust's allocator, C's and the kernel say it.
+    /// How the allocators of Rust, Swift and C, and the kernel, say it.
     private func saysOutOfMemory(_ text: String) -> Bool {
-        ["memory allocation of", "os error 12", "out of memory", "Cannot allocate memory"].contains {
-            text.contains($0)
-        }
+        ["memory allocation of", "failed to allocate", "os error 12", "out of memory", "Cannot allocate memory"]
+            .contains {
+                text.contains($0)
+            }
     }
 
     private var noChild: Refusal {

@@ -12,15 +12,16 @@ enum ModuleCheck {
             throw .artifactInvalid("it does not start with the magic bytes of a wasm binary (00 61 73 6d)")
         }
         guard bytes.count >= 8 else { throw .artifactInvalid("it ends before its version") }
-        guard bytes[6] == 0, bytes[7] == 0 else {
-            throw .artifactInvalid("it is a component, and a core module (a WASI preview1 command) is needed")
-        }
+        guard !isComponent(bytes) else { return }
         guard bytes[4] == 1, bytes[5] == 0 else { throw .artifactInvalid("its version is not 1") }
         let functions = ModuleOutline(bytes).functionCount
         guard functions <= settings.maxFunctions else {
             throw .artifactInvalid("it defines \(functions) functions, and \(settings.maxFunctions) are allowed")
         }
     }
+
+    /// The layer and version of a binary component. One of another version is the compiler's to refuse.
+    static func isComponent(_ bytes: [UInt8]) -> Bool { bytes.count >= 8 && (bytes[6] != 0 || bytes[7] != 0) }
 
     /// After compiling: does it import only what there is, and export what we call?
     static func refuseUnlessCommand(_ module: WasmModule) throws(Refusal) {
@@ -44,7 +45,7 @@ enum ModuleCheck {
         }
     }
 
-    private static func printable(_ name: String) -> String {
+    static func printable(_ name: String) -> String {
         String(name.prefix(100).map { $0.isASCII && !$0.isNewline && $0 >= " " ? $0 : "?" })
     }
 }

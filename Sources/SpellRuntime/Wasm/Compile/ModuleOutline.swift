@@ -22,6 +22,8 @@ struct LEBReader {
 
     init(_ bytes: ArraySlice<UInt8>) { rest = bytes }
 
+    var remaining: ArraySlice<UInt8> { rest }
+
     mutating func byte() -> UInt8? { rest.popFirst() }
 
     mutating func u32() -> UInt32? {
