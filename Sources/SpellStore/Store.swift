@@ -12,6 +12,7 @@ package final class Store: Sendable {
     package let limits: SpendingLimits
     package let billingPages: BillingPages
     package let stripeEvents: StripeEvents
+    package let keys: ServerKeys
     package let database: any Database
 
     private static let migrator = Migrator()
@@ -51,6 +52,7 @@ package final class Store: Sendable {
         limits = SpendingLimits(database, time)
         billingPages = BillingPages(database)
         stripeEvents = StripeEvents(database, time)
+        keys = ServerKeys(database, time)
     }
 
     /// Whether the database answers and has the schema of this program.

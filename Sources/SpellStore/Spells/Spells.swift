@@ -81,6 +81,9 @@ package struct Spells: Catalog {
             nextCursor: listed.count > limit ? page.last.map { SpellCursor($0).text } : nil)
     }
 
+    /// What `page` takes as its cursor to go on after this spell.
+    package func cursor(after spell: Spell) -> String { SpellCursor(spell).text }
+
     /// The wasm binary with this digest. Refuses with `NOT_FOUND`, and with `INTERNAL_ERROR` where the stored bytes
     /// are not the ones that were forged.
     package func artifact(_ sha256: String) async throws(Refusal) -> [UInt8] {
