@@ -15,6 +15,11 @@ package struct Execute: Sendable {
         self.runtimes = runtimes
     }
 
+    /// The same pipeline, with other answers about people.
+    package func asking(_ accounts: any Accounts) -> Execute {
+        Execute(accounts: accounts, catalog: catalog, ledger: ledger, runtimes: runtimes)
+    }
+
     package func callAsFunction(_ incoming: some IncomingExecute) async throws(Refusal) -> Settlement {
         let caller = try await accounts.authenticate(incoming.token)  // 1
         try await accounts.refuseIfBanned(caller)  // 2

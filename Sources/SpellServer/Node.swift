@@ -27,7 +27,9 @@ package struct Node: Sendable {
     ) async throws -> Node {
         let store = try await Store.open(settings.store, time: time)
         do {
-            return try Node(settings, store: store, time: time, logger: logger, onListening: onListening)
+            let stateKey = try await store.keys.key("mcp request state")
+            return try Node(
+                settings, store: store, stateKey: stateKey, time: time, logger: logger, onListening: onListening)
         } catch {
             await store.close()
             throw error
@@ -35,7 +37,7 @@ package struct Node: Sendable {
     }
 
     private init(
-        _ settings: Settings, store: Store, time: any TimeSource, logger: Logger,
+        _ settings: Settings, store: Store, stateKey: [UInt8], time: any TimeSource, logger: Logger,
         onListening: @escaping @Sendable (_ port: Int) -> Void
     ) throws {
         self.store = store
@@ -58,7 +60,8 @@ package struct Node: Sendable {
             Routes(
                 accounts: accounts, store: store, secrets: secrets, runtimes: runtimes.node,
                 ledger: billing?.ledger ?? store.invocations, money: RoutesMoney(billing, settings.billing),
-                metrics: metrics, resource: resource, version: Version.current
+                metrics: metrics, resource: resource,
+                mcp: MCPSettings(settings, stateKey: stateKey, time: time), version: Version.current
             ).all
         let mount = Mount(
             gate: Gate(accounts: accounts, internalSecret: settings.internalSecret),

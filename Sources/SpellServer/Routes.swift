@@ -9,7 +9,7 @@ package struct Routes: Sendable {
 
     init(
         accounts: any Accounts, store: Store, secrets: Secrets, runtimes: any Runtimes, ledger: any Ledger,
-        money: RoutesMoney, metrics: Metrics, resource: ProtectedResource, version: String
+        money: RoutesMoney, metrics: Metrics, resource: ProtectedResource, mcp: MCPSettings, version: String
     ) {
         let catalog = store.spells
         let execute = Execute(accounts: accounts, catalog: catalog, ledger: ledger, runtimes: runtimes)
@@ -19,6 +19,9 @@ package struct Routes: Sendable {
                 .pipeline(
                     EstimateEndpoint(
                         estimate: Estimate(accounts: accounts, catalog: catalog), prospect: money.prospect(store))),
+                .pipeline(
+                    mcp.endpoint(
+                        accounts: accounts, spells: store.spells, execute: execute, takesPayments: money.house != nil)),
                 .caller(ListSpellsEndpoint(accounts: accounts, spells: store.spells)),
                 .caller(ShowSpellEndpoint(accounts: accounts, catalog: catalog)),
                 .caller(InvocationEndpoint(accounts: accounts, catalog: catalog, invocations: store.invocations)),

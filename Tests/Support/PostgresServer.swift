@@ -17,7 +17,7 @@ final class PostgresServer: Sendable {
     init(durable: Bool) throws {
         let folder = try Self.makeFolder()
         for _ in 0..<5 {
-            let port = try Self.freePort()
+            let port = try FreePort.find()
             if let lifeline = try Self.start(in: folder, port: port, durable: durable) {
                 self.port = port
                 self.lifeline = lifeline
@@ -88,21 +88,5 @@ final class PostgresServer: Sendable {
                 [.ownerAccountName: "postgres", .groupOwnerAccountName: "postgres"], ofItemAtPath: folder)
         }
         return folder
-    }
-
-    private static func freePort() throws -> Int {
-        let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        defer { close(socket) }
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let failed = unsafe withUnsafeMutablePointer(to: &address) { address in
-            unsafe address.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
-                unsafe bind(socket, address, length) != 0 || getsockname(socket, address, &length) != 0
-            }
-        }
-        guard !failed else { throw Failure(description: "there is no free port") }
-        return Int(UInt16(bigEndian: address.sin_port))
     }
 }

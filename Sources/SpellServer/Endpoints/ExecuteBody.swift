@@ -1,4 +1,3 @@
-internal import Crypto
 internal import HTTPTypes
 internal import SpellJSON
 internal import SpellKernel
@@ -40,13 +39,10 @@ struct ExecuteBody {
     }
 
     private func idempotencyKey(_ key: String) throws(Refusal) -> IdempotencyKey {
-        guard (1...255).contains(key.utf8.count), key.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
+        guard IdempotencyKey.isWellFormed(key) else {
             throw .invalidRequest(at: "", "must have an Idempotency-Key of 1 to 255 visible ASCII characters")
         }
-        var digest = SHA256()
-        digest.update(data: Array("\(reference)\n\(maxPriceAmount.map(String.init) ?? "")\n".utf8))
-        digest.update(data: JSONSyntax.compact(parameters.bytes))
-        return IdempotencyKey(key: key, requestHash: Hex.text(digest.finalize()))
+        return IdempotencyKey(key, for: reference, parameters, maxPriceAmount: maxPriceAmount)
     }
 
     static let schema = """

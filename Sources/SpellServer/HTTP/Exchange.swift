@@ -30,6 +30,9 @@ package final class Exchange: Sendable {
         return values.first
     }
 
+    /// All values of a header.
+    func values(of name: HTTPField.Name) -> [String] { request.headers[values: name] }
+
     /// A path parameter, percent-decoded. Refuses with `NOT_FOUND` when it does not decode.
     package func path(_ name: String) throws(Refusal) -> String {
         guard let raw = pathParameters.get(name), let text = PercentEncoding.decode(raw) else {

@@ -53,7 +53,11 @@ package struct Mount: Sendable {
         let observation = observer.begin(operation, exchange)
         do throws(Refusal) {
             let reply = try await gate.answer(exchange, by: route)
-            observation.end(status: reply.status.code)
+            if let refusal = reply.refusal {
+                observation.end(refused: refusal)
+            } else {
+                observation.end(status: reply.status.code)
+            }
             return reply.response(requestID: exchange.requestID)
         } catch {
             observation.end(refused: error)

@@ -5,18 +5,20 @@ package import SpellKernel
 extension Refusal {
     /// The one shape of every error. `cause` stays inside.
     func reply(requestID: String) -> Reply {
-        var reply = Reply.object(code.status) { json in
-            json.member("error", message)
-            json.member("code", code.rawValue)
-            json.member("requestId", requestID)
-            if let invocation { json.member("invocationId", invocation.description) }
-            if let billingRecord { json.member("billingRecordId", billingRecord.description) }
-            if let checkoutURL { json.member("checkoutUrl", checkoutURL) }
-            if let details { json.rawMember("details", details.json) }
-        }
+        var reply = Reply.object(code.status) { writeMembers(requestID: requestID, to: &$0) }
         if let retryAfterSeconds { reply.headers[.retryAfter] = String(retryAfterSeconds) }
         if isReplay { reply.headers[.idempotentReplayed] = "true" }
         return reply
+    }
+
+    func writeMembers(requestID: String, to json: inout JSONWriter) {
+        json.member("error", message)
+        json.member("code", code.rawValue)
+        json.member("requestId", requestID)
+        if let invocation { json.member("invocationId", invocation.description) }
+        if let billingRecord { json.member("billingRecordId", billingRecord.description) }
+        if let checkoutURL { json.member("checkoutUrl", checkoutURL) }
+        if let details { json.rawMember("details", details.json) }
     }
 
     /// A failed run, as an error answer.

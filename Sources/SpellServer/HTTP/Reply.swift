@@ -1,6 +1,7 @@
 package import Hummingbird
 internal import NIOCore
 package import SpellJSON
+internal import SpellKernel
 
 /// What an endpoint answers.
 package struct Reply: Sendable {
@@ -8,6 +9,8 @@ package struct Reply: Sendable {
     package let body: [UInt8]
     package let contentType: String
     package var headers: HTTPFields
+    /// A refusal that the answer tells in its body whatever its status, for the log.
+    var refusal: Refusal?
 
     package init(
         _ status: HTTPResponse.Status = .ok, json body: [UInt8], headers: HTTPFields = [:]
@@ -23,6 +26,7 @@ package struct Reply: Sendable {
     }
 
     package static let noContent = Reply(.noContent, body: [], contentType: "")
+    static let accepted = Reply(.accepted, body: [], contentType: "")
 
     /// An answer made of one JSON object, whose members `write` adds.
     package static func object(

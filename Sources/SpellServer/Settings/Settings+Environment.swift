@@ -25,6 +25,8 @@ extension Settings {
     /// | `SPELL_MAX_INVOCATIONS` | 256 | spells that run or wait at once before `OVERLOADED` |
     /// | `SPELL_MAX_INVOCATIONS_PER_CALLER` | half of those | how many of them may be one caller's |
     /// | `SPELL_RATE_LIMIT` | 1000 | requests a second for each caller, bursts of twice as many; 0 does not limit |
+    /// | `SPELL_ALLOWED_ORIGINS` | none | origins of web pages that may speak to `/mcp`, a comma list |
+    /// | `SPELL_MCP_UNASKED_PRICES` | `refuse` | priced tools where a client cannot confirm: `refuse` or `charge` |
     /// | `SPELL_ALLOW_INSECURE_UPSTREAMS` | `false` | lets api spells call plain http |
     /// | `SPELL_OPENED_UPSTREAMS` | none | private `host:port` pairs that api spells may call, a comma list |
     /// | `STRIPE_SECRET_KEY` | none | Stripe's API key; without it, nothing priced runs |
@@ -62,6 +64,10 @@ extension Settings {
             maxInvocationsPerCaller: reader.integer(
                 "SPELL_MAX_INVOCATIONS_PER_CALLER", default: max(1, maxInvocations / 2), in: 1...100_000),
             requestsPerSecond: reader.integer("SPELL_RATE_LIMIT", default: 1000, in: 0...1_000_000),
+            allowedOrigins: allowedOrigins(&reader),
+            chargesUnasked: reader.value(
+                "SPELL_MCP_UNASKED_PRICES", default: false, "must be refuse or charge",
+                { ["refuse": false, "charge": true][$0] }),
             allowsInsecureUpstreams: reader.flag("SPELL_ALLOW_INSECURE_UPSTREAMS"),
             openedUpstreams: Set(reader.list("SPELL_OPENED_UPSTREAMS")),
             billing: BillingSettings.read(&reader, publicURL: publicURL),
@@ -92,6 +98,16 @@ extension Settings {
         let ids = texts.compactMap { UserID($0) }
         if ids.count < texts.count { reader.fault("ADMIN_USER_IDS must be a comma list of UUIDs") }
         return Set(ids)
+    }
+
+    private static func allowedOrigins(_ reader: inout EnvironmentReader) -> [String] {
+        let origins = reader.list("SPELL_ALLOWED_ORIGINS")
+        let areWellFormed = origins.allSatisfy { origin in
+            let parts = origin.split(separator: "/", omittingEmptySubsequences: false)
+            return parts.count == 3 && parts[0].hasSuffix(":") && parts[1].isEmpty && !parts[2].isEmpty
+        }
+        if !areWellFormed { reader.fault("SPELL_ALLOWED_ORIGINS must be a comma list of scheme://host[:port]") }
+        return origins
     }
 
     private static func publicURL(_ reader: inout EnvironmentReader, default standard: String) -> String {

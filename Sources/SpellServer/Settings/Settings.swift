@@ -27,6 +27,10 @@ package struct Settings: Sendable {
     package var maxInvocationsPerCaller: Int
     /// Requests a second that each caller may make, with bursts of twice as many; 0 does not limit.
     package var requestsPerSecond: Int
+    /// Origins of web pages that may speak to `/mcp` besides the public URL's own, `scheme://host[:port]`.
+    package var allowedOrigins: [String]
+    /// Whether a priced tool is charged where the client can neither confirm the price nor name one.
+    package var chargesUnasked: Bool
     /// Whether api spells may call plain http upstreams.
     package var allowsInsecureUpstreams: Bool
     /// `host:port` pairs on private networks that api spells may call all the same.
