@@ -1,6 +1,6 @@
 # The menu. `make` prints it.
 .DEFAULT_GOAL := help
-.PHONY: help setup build serve demo test model check format bench fuzz-api clean
+.PHONY: help setup build serve demo test model check format bench bench-lists fuzz-api clean
 
 # One configuration for everything, so that nothing is built twice.
 SWIFT_BUILD := swift build --configuration release
@@ -47,6 +47,9 @@ bench: ## Measure execute against a bare Hummingbird, in one run
 	@scripts/setup bench
 	$(SWIFT_BUILD)
 	@scripts/bench
+
+bench-lists: build ## Time tools/list and GET /api/spells with 2,000 spells
+	@scripts/bench-lists
 
 fuzz-api: build ## Send malformed input at every route of /openapi.json
 	$(SWIFT_BUILD) --product stripe-for-tests
