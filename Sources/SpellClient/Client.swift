@@ -39,6 +39,14 @@ package struct Client: Sendable {
         return try answer(try await exchange(request, method, timeoutSeconds))
     }
 
+    /// Asks who the token speaks for, and makes sure that a Spell server answers.
+    @discardableResult
+    package func me() async throws(Failure) -> Answer {
+        let answer = try await send(.get, "/api/me")
+        _ = try answer.member("id")
+        return answer
+    }
+
     /// Asks without minding what the answer says: the status, the body, and the server's own time.
     package func probe(_ path: String) async throws(Failure) -> Probe {
         let reply = try await exchange(request(.get, path, body: nil, headers: [], nil), .get, 10)

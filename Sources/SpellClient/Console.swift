@@ -53,7 +53,7 @@ package struct Console: Sendable {
 
     /// What ArgumentParser says of a wrong command line.
     package func explain(_ message: String) {
-        try? Self.put(Array((message + "\n").utf8), to: STDERR_FILENO)
+        try? Self.put(Array(((remarks.isTerminal ? PlainText.lines(message) : message) + "\n").utf8), to: STDERR_FILENO)
     }
 
     /// A failure: as a person reads it, or with `--json` as JSON.

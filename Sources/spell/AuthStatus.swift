@@ -15,7 +15,7 @@ struct AuthStatus: ClientCommand {
     func run(with client: Client, on console: Console) async throws(Failure) {
         var refusal: Failure?
         do {
-            _ = try await client.send(.get, "/api/me")
+            try await client.me()
         } catch {
             refusal = error
         }

@@ -52,7 +52,7 @@ struct Doctor: SettingsCommand {
         let login = settings.folder.flatMap { try? LoginFile(path: $0.loginFile).login(for: settings.server) }
         let renews = login?.refreshToken != nil && login?.accessToken == client.token?.secret
         do {
-            _ = try await client.send(.get, "/api/me")
+            try await client.me()
             return checkup.token(client.token, renews: renews, nil)
         } catch {
             return checkup.token(client.token, renews: renews, error)

@@ -11,7 +11,7 @@ struct Me: ClientCommand {
     @OptionGroup var output: OutputOptions
 
     func run(with client: Client, on console: Console) async throws(Failure) {
-        let answer = try await client.send(.get, "/api/me")
+        let answer = try await client.me()
         guard !console.showsJSON else { return try console.show(json: answer.bytes) }
         let me = try answer.value()
         let fields = FieldList([

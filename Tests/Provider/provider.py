@@ -75,7 +75,7 @@ def main():
 
     threading.Thread(target=end_with, args=(os.getppid(),), daemon=True).start()
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
-    server = make_server("127.0.0.1", port, app, threaded=True, fd=listening.fileno())
+    server = make_server("127.0.0.1", port, app, fd=listening.fileno())
     print(json.dumps({"issuer": f"http://127.0.0.1:{port}", "user": user_id}), flush=True)
     server.serve_forever()
 

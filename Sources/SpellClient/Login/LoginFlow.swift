@@ -77,7 +77,7 @@ package struct LoginFlow: Sendable {
         let client = Client(
             server: server, token: try Token(login.accessToken, from: login.issuer), userAgent: userAgent)
         do {
-            _ = try await client.send(.get, "/api/me")
+            try await client.me()
         } catch  where error.code == "AUTH_INVALID_TOKEN" {
             throw .loginFailed(
                 "\(login.issuer) signed you in, but \(server) does not accept its token",
