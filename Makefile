@@ -1,6 +1,6 @@
 # The menu. `make` prints it.
 .DEFAULT_GOAL := help
-.PHONY: help setup build serve demo test model check format bench bench-lists fuzz-api clean
+.PHONY: help setup build serve demo test model check format bench bench-lists fuzz fuzz-api clean
 
 # One configuration for everything, so that nothing is built twice.
 SWIFT_BUILD := swift build --configuration release
@@ -41,7 +41,7 @@ check: ## Check format, scripts and documents
 	@scripts/check
 
 format: ## Rewrite the Swift sources as the checks want them
-	swift format --in-place --parallel --recursive Package.swift Sources Tests Benchmarks examples
+	swift format --in-place --parallel --recursive Package.swift Sources Tests Fuzz Benchmarks examples
 
 bench: ## Measure execute against a bare Hummingbird, in one run
 	@scripts/setup bench
@@ -50,6 +50,9 @@ bench: ## Measure execute against a bare Hummingbird, in one run
 
 bench-lists: build ## Time tools/list and GET /api/spells with 2,000 spells
 	@scripts/bench-lists
+
+fuzz: build ## Fuzz the host functions, forging and JSON (FUZZ_SECONDS=600 for each)
+	@scripts/fuzz
 
 fuzz-api: build ## Send malformed input at every route of /openapi.json
 	$(SWIFT_BUILD) --product stripe-for-tests

@@ -14,6 +14,8 @@ enum WasmFixture {
         var settings = WasmSettings()
         settings.maxMemoryBytes = 128 << 20
         settings.compileQueue = 1000
+        // Tests that compile large modules run at the same time.
+        settings.compileTimeoutMs = 120_000
         change(&settings)
         return try WasmRuntime(settings: settings, artifacts: artifacts)
     }

@@ -1,0 +1,12 @@
+;; Writes its output a byte at a time without end.
+;; ends: output_too_large
+;; says: 5000 bytes
+;; limits: {"outputBytes":5000}
+(module
+  (import "wasi_snapshot_preview1" "fd_write" (func $fd_write (param i32 i32 i32 i32) (result i32)))
+  (memory (export "memory") 1)
+  (func (export "_start")
+    (i32.store (i32.const 4) (i32.const 1))
+    (loop $forever
+      (drop (call $fd_write (i32.const 1) (i32.const 0) (i32.const 1) (i32.const 8)))
+      (br $forever))))

@@ -1,0 +1,30 @@
+;; Waits for nothing, for kinds that do not exist, for clocks that do not exist, with flags that do not exist.
+;; ends: output true
+;; with: checks
+(module
+  (import "wasi_snapshot_preview1" "poll_oneoff" (func $poll_oneoff (param i32 i32 i32 i32) (result i32)))
+  (import "wasi_snapshot_preview1" "fd_write" (func $fd_write (param i32 i32 i32 i32) (result i32)))
+  (import "wasi_snapshot_preview1" "proc_exit" (func $proc_exit (param i32)))
+  (memory (export "memory") 1)
+  (func $poll (param $count i32) (result i32)
+    (call $poll_oneoff (i32.const 0) (i32.const 100) (local.get $count) (i32.const 200)))
+  (func (export "_start")
+    (call $is (i32.const 28) (call $poll (i32.const 0)))
+    (call $is (i32.const 28) (call $poll (i32.const -1)))
+    (i32.store8 (i32.const 8) (i32.const 3))
+    (call $is (i32.const 28) (call $poll (i32.const 1)))
+    (i32.store8 (i32.const 8) (i32.const 255))
+    (call $is (i32.const 28) (call $poll (i32.const 1)))
+    (i32.store8 (i32.const 8) (i32.const 0))
+    (i32.store (i32.const 16) (i32.const 4))
+    (call $is (i32.const 28) (call $poll (i32.const 1)))
+    (i32.store (i32.const 16) (i32.const 0))
+    (i32.store16 (i32.const 40) (i32.const 2))
+    (call $is (i32.const 28) (call $poll (i32.const 1)))
+    ;; a stream that is not open is an event of its own, with an errno in it
+    (i32.store8 (i32.const 8) (i32.const 1))
+    (i32.store (i32.const 16) (i32.const 9))
+    (call $is (i32.const 0) (call $poll (i32.const 1)))
+    (call $is (i32.const 1) (i32.load (i32.const 200)))
+    (call $is (i32.const 8) (i32.load16_u (i32.const 108)))
+    (call $done)))

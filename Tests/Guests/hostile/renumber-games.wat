@@ -1,0 +1,24 @@
+;; Moves its streams about, onto themselves, onto each other and to numbers that do not exist.
+;; ends: invalid_output
+;; says: no output
+;; with: checks
+(module
+  (import "wasi_snapshot_preview1" "fd_renumber" (func $fd_renumber (param i32 i32) (result i32)))
+  (import "wasi_snapshot_preview1" "fd_read" (func $fd_read (param i32 i32 i32 i32) (result i32)))
+  (import "wasi_snapshot_preview1" "fd_fdstat_get" (func $fd_fdstat_get (param i32 i32) (result i32)))
+  (import "wasi_snapshot_preview1" "fd_write" (func $fd_write (param i32 i32 i32 i32) (result i32)))
+  (import "wasi_snapshot_preview1" "proc_exit" (func $proc_exit (param i32)))
+  (memory (export "memory") 1)
+  (func (export "_start")
+    (call $is (i32.const 0) (call $fd_renumber (i32.const 1) (i32.const 1)))
+    (call $is (i32.const 8) (call $fd_renumber (i32.const 1) (i32.const 3)))
+    (call $is (i32.const 8) (call $fd_renumber (i32.const 3) (i32.const 1)))
+    (call $is (i32.const 8) (call $fd_renumber (i32.const -1) (i32.const 1)))
+    (call $is (i32.const 8) (call $fd_renumber (i32.const 1) (i32.const -1)))
+    (call $is (i32.const 8) (call $fd_renumber (i32.const -1) (i32.const -1)))
+    ;; the input becomes number 1: it can be read there, and nothing can be written to it
+    (call $is (i32.const 0) (call $fd_renumber (i32.const 0) (i32.const 1)))
+    (call $is (i32.const 8) (call $fd_read (i32.const 0) (i32.const 0) (i32.const 0) (i32.const 8)))
+    (call $is (i32.const 0) (call $fd_read (i32.const 1) (i32.const 0) (i32.const 0) (i32.const 8)))
+    (call $is (i32.const 8) (call $fd_write (i32.const 1) (i32.const 0) (i32.const 0) (i32.const 8)))
+    (call $done)))

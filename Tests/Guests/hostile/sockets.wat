@@ -1,0 +1,25 @@
+;; Treats its streams as sockets.
+;; ends: output true
+;; with: checks
+(module
+  (import "wasi_snapshot_preview1" "sock_accept" (func $sock_accept (param i32 i32 i32) (result i32)))
+  (import "wasi_snapshot_preview1" "sock_recv" (func $sock_recv (param i32 i32 i32 i32 i32 i32) (result i32)))
+  (import "wasi_snapshot_preview1" "sock_send" (func $sock_send (param i32 i32 i32 i32 i32) (result i32)))
+  (import "wasi_snapshot_preview1" "sock_shutdown" (func $sock_shutdown (param i32 i32) (result i32)))
+  (import "wasi_snapshot_preview1" "fd_write" (func $fd_write (param i32 i32 i32 i32) (result i32)))
+  (import "wasi_snapshot_preview1" "proc_exit" (func $proc_exit (param i32)))
+  (memory (export "memory") 1)
+  (func (export "_start")
+    (call $is (i32.const 57) (call $sock_accept (i32.const 0) (i32.const 0) (i32.const 0)))
+    (call $is (i32.const 57) (call $sock_accept (i32.const 1) (i32.const 0) (i32.const 0)))
+    (call $is (i32.const 57) (call $sock_accept (i32.const 2) (i32.const 0) (i32.const 0)))
+    (call $is (i32.const 57) (call $sock_recv (i32.const 0) (i32.const 0) (i32.const 0) (i32.const 0) (i32.const 0) (i32.const 0)))
+    (call $is (i32.const 57) (call $sock_recv (i32.const 1) (i32.const 0) (i32.const 0) (i32.const 0) (i32.const 0) (i32.const 0)))
+    (call $is (i32.const 57) (call $sock_recv (i32.const 2) (i32.const 0) (i32.const 0) (i32.const 0) (i32.const 0) (i32.const 0)))
+    (call $is (i32.const 57) (call $sock_send (i32.const 0) (i32.const 0) (i32.const 0) (i32.const 0) (i32.const 0)))
+    (call $is (i32.const 57) (call $sock_send (i32.const 1) (i32.const 0) (i32.const 0) (i32.const 0) (i32.const 0)))
+    (call $is (i32.const 57) (call $sock_send (i32.const 2) (i32.const 0) (i32.const 0) (i32.const 0) (i32.const 0)))
+    (call $is (i32.const 57) (call $sock_shutdown (i32.const 0) (i32.const 0)))
+    (call $is (i32.const 57) (call $sock_shutdown (i32.const 1) (i32.const 0)))
+    (call $is (i32.const 57) (call $sock_shutdown (i32.const 2) (i32.const 0)))
+    (call $done)))

@@ -1,0 +1,2 @@
+;; QuickJS, a JavaScript interpreter, with a script for its arguments.
+;; arguments: qjs | --std | -e | const p = JSON.parse(std.in.readAsString()); const words = p.text.split(/\s+/); print(JSON.stringify({words: words.length, longest: words.reduce((a, b) => b.length > a.length ? b : a), reversed: [...p.text].reverse().join(''), sum: p.numbers.reduce((a, b) => a + b, 0), random: typeof Math.random(), year: new Date().getUTCFullYear()}))

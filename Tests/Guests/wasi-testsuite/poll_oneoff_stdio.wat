@@ -1,0 +1,32 @@
+;; Waiting for the input, or for both outputs, beside a clock: each stream is ready, and tells so with its own user data.
+;; ends: output true
+;; with: checks
+(module
+  (import "wasi_snapshot_preview1" "poll_oneoff" (func $poll_oneoff (param i32 i32 i32 i32) (result i32)))
+  (import "wasi_snapshot_preview1" "fd_write" (func $fd_write (param i32 i32 i32 i32) (result i32)))
+  (import "wasi_snapshot_preview1" "proc_exit" (func $proc_exit (param i32)))
+  (memory (export "memory") 1)
+  ;; a subscription: user data, kind (0 clock, 1 reading, 2 writing), descriptor or clock
+  (func $wait (param $at i32) (param $data i64) (param $kind i32) (param $what i32)
+    (i64.store (local.get $at) (local.get $data))
+    (i32.store8 offset=8 (local.get $at) (local.get $kind))
+    (i32.store offset=16 (local.get $at) (local.get $what))
+    (i64.store offset=24 (local.get $at) (i64.const 200000000)))
+  (func $event (param $at i32) (param $data i64) (param $kind i32)
+    (call $is (i32.const 1) (i64.eq (i64.load (local.get $at)) (local.get $data)))
+    (call $is (i32.const 0) (i32.load16_u offset=8 (local.get $at)))
+    (call $is (local.get $kind) (i32.load8_u offset=10 (local.get $at))))
+  (func (export "_start")
+    (call $wait (i32.const 0) (i64.const 0x12345678) (i32.const 0) (i32.const 1))
+    (call $wait (i32.const 48) (i64.const 0x87654321) (i32.const 1) (i32.const 0))
+    (call $is (i32.const 0) (call $poll_oneoff (i32.const 0) (i32.const 500) (i32.const 2) (i32.const 400)))
+    (call $is (i32.const 1) (i32.load (i32.const 400)))
+    (call $event (i32.const 500) (i64.const 0x87654321) (i32.const 1))
+    (call $wait (i32.const 0) (i64.const 1) (i32.const 2) (i32.const 1))
+    (call $wait (i32.const 48) (i64.const 2) (i32.const 2) (i32.const 2))
+    (call $wait (i32.const 96) (i64.const 0x12345678) (i32.const 0) (i32.const 1))
+    (call $is (i32.const 0) (call $poll_oneoff (i32.const 0) (i32.const 500) (i32.const 3) (i32.const 400)))
+    (call $is (i32.const 2) (i32.load (i32.const 400)))
+    (call $event (i32.const 500) (i64.const 1) (i32.const 2))
+    (call $event (i32.const 532) (i64.const 2) (i32.const 2))
+    (call $done)))
