@@ -47,6 +47,8 @@ def main():
             },
         }
     )
+    # Access tokens hold for seconds here; a refresh token outlives them, as everywhere.
+    models.Token.is_refresh_token_active = lambda token: not token.revokation_date
     # A public client revokes by its id alone (RFC 7009 section 2.1); Canaille asks for a secret unless told.
     RevocationEndpoint.CLIENT_AUTH_METHODS = ["none", "client_secret_basic"]
     with app.app_context():
