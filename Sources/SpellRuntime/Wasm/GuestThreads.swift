@@ -1,13 +1,13 @@
 internal import Dispatch
 internal import NIOPosix
-internal import SpellKernel
+package import SpellKernel
 internal import Synchronization
 
 /// The threads that run guests, one guest a thread. Callers take turns, whoever asked first or most, and one caller's
 /// guests never hold every thread: a caller whose spells all loop cannot keep another's from running.
-final class GuestThreads: Sendable {
+package final class GuestThreads: Sendable {
     /// False when the node stops before its turn has come.
-    typealias Work = @Sendable (_ isActive: Bool) -> Void
+    package typealias Work = @Sendable (_ isActive: Bool) -> Void
 
     private struct Line {
         /// Read from `next` on, so that taking one moves nothing.
@@ -43,7 +43,7 @@ final class GuestThreads: Sendable {
     private let share: Int
 
     /// - Parameter share: how many threads one caller's guests may hold.
-    init(count: Int, share: Int) {
+    package init(count: Int, share: Int) {
         self.count = count
         self.share = share
         threads = NIOThreadPool(numberOfThreads: count)
@@ -51,12 +51,12 @@ final class GuestThreads: Sendable {
     }
 
     /// Starts serving; ends with `stop`.
-    func start() {
+    package func start() {
         for _ in 0..<count { threads.submit { _ in self.serve() } }
     }
 
     /// Work that has begun is finished; what waits is told that its turn will not come.
-    func stop() {
+    package func stop() {
         let left = state.withLock { state -> [Work] in
             state.isStopped = true
             defer {
@@ -70,7 +70,7 @@ final class GuestThreads: Sendable {
         threads.shutdownGracefully { _ in }
     }
 
-    func submit(for caller: UserID?, _ body: @escaping Work) {
+    package func submit(for caller: UserID?, _ body: @escaping Work) {
         let (isStopped, mayBegin) = state.withLock { state in
             guard !state.isStopped else { return (true, false) }
             var line = state.lines.removeValue(forKey: caller) ?? Line()

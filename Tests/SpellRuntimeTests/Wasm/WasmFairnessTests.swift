@@ -1,77 +1,74 @@
+import Dispatch
 import SpellKernel
 import SpellRuntime
 import Synchronization
 import Testing
 
-/// Threads are shared by callers, not by requests.
+/// Threads are shared by callers, not by requests. Work here is blocked and let go by hand: nothing depends on time.
 @Suite struct WasmFairnessTests {
-    private func run(_ guest: [UInt8], for caller: UserID, config: String = "{}", on runtime: WasmRuntime) async throws
-        -> Outcome
-    {
-        await runtime.run(
-            try WasmFixture.spell(guest, config: config), .emptyObject, as: WasmFixture.invocation,
-            at: WasmFixture.startedAt, for: caller)
+    private let greedy = UserID(.v7())
+    private let modest = UserID(.v7())
+
+    /// What ran, in order.
+    private final class Trail: Sendable {
+        private let names = Mutex<[String]>([])
+
+        var all: [String] { names.withLock { $0 } }
+
+        func note(_ name: String) { names.withLock { $0.append(name) } }
     }
 
-    @Test func `a caller whose spells all loop does not keep another's waiting`() async throws {
-        let runtime = try WasmFixture.runtime { $0.guestThreads = 2 }
-        let endless = try WasmGuest.command(WasmGuest.endless)
-        let quick = try WasmGuest.printing("1")
-        let (greedy, modest) = (UserID(.v7()), UserID(.v7()))
-        _ = try await run(quick, for: modest, on: runtime)
-        let looping = Countdown(2)
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            for _ in 0..<2 {
-                group.addTask {
-                    _ = try await run(endless, for: greedy, config: #"{"limits":{"wallTimeMs":1500}}"#, on: runtime)
-                    looping.down()
-                }
-            }
-            for _ in 0..<20 {
-                let outcome = try await run(quick, for: modest, on: runtime)
-                #expect(outcome.output == "1")
-            }
-            #expect(looping.left == 2, "one loops on its caller's only thread, the other waits for it")
-            try await group.waitForAll()
+    /// Waits for one piece of work of the caller's to have run; answers whether its turn had come.
+    private func turn(of caller: UserID, on threads: GuestThreads) async -> Bool {
+        await withCheckedContinuation { continuation in
+            threads.submit(for: caller) { continuation.resume(returning: $0) }
         }
     }
 
-    @Test func `callers take turns when a thread is scarce`() async throws {
-        let runtime = try WasmFixture.runtime { $0.guestThreads = 1 }
-        let endless = try WasmGuest.command(WasmGuest.endless)
-        let quick = try WasmGuest.printing("1")
-        let (greedy, modest) = (UserID(.v7()), UserID(.v7()))
-        _ = try await run(quick, for: modest, on: runtime)
-        let looping = Countdown(8)
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            for _ in 0..<8 {
-                group.addTask {
-                    _ = try await run(endless, for: greedy, config: #"{"limits":{"wallTimeMs":100}}"#, on: runtime)
-                    looping.down()
-                }
+    @Test func `a caller whose spells all loop does not keep another's waiting`() async {
+        let threads = GuestThreads(count: 2, share: 1)
+        threads.start()
+        let gate = DispatchSemaphore(value: 0)
+        let trail = Trail()
+        for name in ["first", "second", "third"] {
+            threads.submit(for: greedy) { _ in
+                trail.note(name)
+                gate.wait()
             }
-            // The second loop runs, so all are in line, and six are behind it.
-            while looping.left > 7 { await Task.yield() }
-            #expect(try await run(quick, for: modest, on: runtime).output == "1")
-            #expect(looping.left >= 4)
-            try await group.waitForAll()
         }
+        for _ in 0..<20 { #expect(await turn(of: modest, on: threads)) }
+        #expect(!trail.all.contains("second"), "it waits for the first to end, on its caller's only thread")
+        for _ in 0..<3 { gate.signal() }
+        #expect(await turn(of: greedy, on: threads))
+        #expect(trail.all == ["first", "second", "third"])
+        threads.stop()
     }
 
-    @Test func `a runtime that goes away answers what it has begun`() async throws {
-        var runtime: WasmRuntime? = try WasmFixture.runtime { $0.guestThreads = 1 }
-        let guest = try WasmGuest.printing("1")
-        if let runtime { #expect(try await run(guest, for: UserID(.v7()), on: runtime).output == "1") }
-        runtime = nil
+    @Test func `callers take turns when a thread is scarce`() async {
+        let threads = GuestThreads(count: 1, share: 1)
+        threads.start()
+        let gate = DispatchSemaphore(value: 0)
+        let trail = Trail()
+        threads.submit(for: greedy) { _ in gate.wait() }
+        for index in 1...3 { threads.submit(for: greedy) { _ in trail.note("greedy \(index)") } }
+        for index in 1...2 { threads.submit(for: modest) { _ in trail.note("modest \(index)") } }
+        gate.signal()
+        #expect(await turn(of: greedy, on: threads))
+        #expect(trail.all == ["modest 1", "greedy 1", "modest 2", "greedy 2", "greedy 3"])
+        threads.stop()
     }
-}
 
-private final class Countdown: Sendable {
-    private let count: Atomic<Int>
-
-    init(_ count: Int) { self.count = Atomic(count) }
-
-    var left: Int { count.load(ordering: .relaxed) }
-
-    func down() { count.subtract(1, ordering: .relaxed) }
+    @Test func `what waits when the node stops is told so`() async {
+        let threads = GuestThreads(count: 1, share: 1)
+        threads.start()
+        let gate = DispatchSemaphore(value: 0)
+        threads.submit(for: greedy) { _ in gate.wait() }
+        async let late = turn(of: greedy, on: threads)
+        threads.stop()
+        gate.signal()
+        let told = await late
+        #expect(!told)
+        let afterwards = await turn(of: modest, on: threads)
+        #expect(!afterwards)
+    }
 }
