@@ -63,7 +63,7 @@ package struct Settler: Sendable {
         for wording in SealWording.allCases {
             switch await intents.seal(record, wording) {
             case .done(let intent):
-                return await event(record, intent.id, after: intents.cancel(intent.id, key: record.key("cancel")))
+                return await unseal(record, intent)
             case .refused:
                 // The key was used, or nothing can be made with these parameters: what there is, is there by now.
                 return await found(record)
@@ -71,6 +71,15 @@ package struct Settler: Sendable {
             }
         }
         return nil
+    }
+
+    /// The key was free: nothing was placed, unless so long ago that Stripe has forgotten the key.
+    private func unseal(_ record: BillingRecord, _ sealed: PaymentIntent) async -> BillingEvent? {
+        let released = await event(
+            record, sealed.id, after: intents.cancel(sealed.id, key: record.key("unseal")))
+        guard case .done(let found) = await intents.find(record) else { return nil }
+        guard let found, found.hasMoney else { return released }
+        return await event(record, found.id, after: intents.cancel(found.id, key: record.key("cancel")))
     }
 
     private func found(_ record: BillingRecord) async -> BillingEvent? {

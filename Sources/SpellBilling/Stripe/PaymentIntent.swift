@@ -28,6 +28,14 @@ package struct PaymentIntent: Hashable, Sendable {
         case succeeded
     }
 
+    /// Whether money is held, taken, or about to be.
+    var hasMoney: Bool {
+        switch status {
+        case .requiresCapture, .succeeded, .processing: true
+        case .requiresPaymentMethod, .requiresConfirmation, .requiresAction, .canceled: false
+        }
+    }
+
     package init(
         id: String, status: Status, amount: Int, currency: String, customer: String?, invocation: String?,
         isRefunded: Bool = false, lastErrorCode: String? = nil, authenticationURL: String? = nil, created: Int = 0

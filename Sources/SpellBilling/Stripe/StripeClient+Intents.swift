@@ -19,17 +19,19 @@ extension StripeClient: Intents {
             }, { PaymentIntent($0) })
     }
 
-    /// Lists, since Stripe's search may lag by a minute and lists do not.
+    /// Lists, since Stripe's search may lag by a minute and lists do not. An intent with money in it goes before one
+    /// without: a key that Stripe has forgotten after a day may have made two.
     package func find(_ record: BillingRecord) async -> StripeResult<PaymentIntent?> {
         var after: String?
+        var empty: PaymentIntent?
         for _ in 0..<Self.mostPages {
             let page = await call(Self.page(of: record, after: after), { IntentPage($0) })
             switch page {
             case .done(let page):
-                if let found = page.intents.first(where: { $0.invocation == record.invocation.description }) {
-                    return .done(found)
-                }
-                guard page.hasMore, let last = page.intents.last else { return .done(nil) }
+                let own = page.intents.filter { $0.invocation == record.invocation.description }
+                if let found = own.first(where: \.hasMoney) { return .done(found) }
+                empty = empty ?? own.first
+                guard page.hasMore, let last = page.intents.last else { return .done(empty) }
                 after = last.id
             case .refused(let refusal): return .refused(refusal)
             case .unknown(let cause): return .unknown(cause)
