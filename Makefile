@@ -1,6 +1,6 @@
 # The menu. `make` prints it.
 .DEFAULT_GOAL := help
-.PHONY: help setup build serve demo test model check format bench bench-lists fuzz fuzz-api clean
+.PHONY: help setup build serve demo test model chaos check format bench bench-lists fuzz fuzz-api clean
 
 # One configuration for everything, so that nothing is built twice.
 SWIFT_BUILD := swift build --configuration release
@@ -35,6 +35,12 @@ model: ## Explore money's flow further than the tests do (faults=2 intruders=1)
 	$(SWIFT_BUILD) --build-tests
 	SPELL_MODEL_FAULTS=$(or $(faults),2) SPELL_MODEL_INTRUDERS=$(or $(intruders),1) \
 		swift test --configuration release --skip-build --disable-xctest --filter ModelTests
+
+chaos: ## Thousands of purchases under every fault (SPELL_CHAOS_SEED, SPELL_CHAOS_INVOCATIONS)
+	@scripts/setup test
+	$(SWIFT_BUILD) --build-tests
+	SPELL_CHAOS_INVOCATIONS=$${SPELL_CHAOS_INVOCATIONS:-3000} \
+		swift test --configuration release --skip-build --disable-xctest --filter MoneyChaos
 
 check: ## Check format, scripts and documents
 	@scripts/setup check
