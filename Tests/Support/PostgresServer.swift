@@ -59,7 +59,7 @@ final class PostgresServer: Sendable {
                 >"$folder/log" 2>&1 || exit 1
         fi
         "$tools/pg_ctl" start -D "$folder/data" -w -t 60 -l "$folder/log" >/dev/null 2>&1 -o "-p $port -k $folder \
-            -c listen_addresses=127.0.0.1 -c max_connections=200 -c fsync=$fsync" || exit 1
+            -c listen_addresses=127.0.0.1 -c max_connections=1000 -c fsync=$fsync" || exit 1
         trap '' INT HUP TERM
         echo started
         exec >/dev/null
