@@ -32,7 +32,8 @@ final class IdentityProvider: Sendable {
     private static var python: String { root.appending(path: ".deps/provider/bin/python").path }
     private static func script(_ name: String) -> String { root.appending(path: "Tests/Provider/\(name).py").path }
 
-    private static func start() async throws -> IdentityProvider {
+    /// One that nobody else uses.
+    static func start() async throws -> IdentityProvider {
         let port = try freePort()
         let run = try RunningProcess(
             python, [script("provider"), audience, "\(port)", "\(tokenSeconds)"], environment: quiet)

@@ -3,12 +3,14 @@ import SpellJSON
 import SpellTestSupport
 import Testing
 
-/// `spell auth login` against a real provider: the real binary, the real server, a person at a browser.
-@Suite struct LoginTests {
+/// `spell auth login` against a real provider: the real binary, the real server, a person at a browser. One after
+/// another, because the provider is shared, and slow.
+@Suite(.serialized) struct LoginTests {
     private static func withHome(
-        audience: String = IdentityProvider.audience, _ body: (LoginHome, IdentityProvider) async throws -> Void
+        audience: String = IdentityProvider.audience, of provider: IdentityProvider? = nil,
+        _ body: (LoginHome, IdentityProvider) async throws -> Void
     ) async throws {
-        let provider = try await IdentityProvider.shared
+        let provider = if let provider { provider } else { try await IdentityProvider.shared }
         try await TemporaryFolder.with { folder in
             let server = try await provider.server(in: folder, audience: audience)
             try await body(LoginHome(folder, server: server), provider)
@@ -69,7 +71,8 @@ import Testing
     }
 
     @Test func `a program that the provider knows signs in at its own port, or hears a no`() async throws {
-        try await Self.withHome { home, provider in
+        // The shared provider asks nobody again who has consented before.
+        try await Self.withHome(of: try await .start()) { home, provider in
             let port = "\(provider.port)"
             let denied = try await home.login(["--port", port], ["SPELL_CLIENT_ID": "spell-cli"])
             #expect(denied.parameter("client_id") == "spell-cli")
