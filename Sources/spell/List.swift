@@ -8,12 +8,9 @@ struct List: ClientCommand {
         abstract: "List the spells that you may run.",
         discussion: """
             Examples:
-              spell list -q 'resize picture'
+              spell list --limit 10
               spell list --all | jq -r '.spells[].slug'
             """)
-
-    @Option(name: [.customShort("q"), .long], help: ArgumentHelp("Only those that match.", valueName: "words"))
-    var query: String?
 
     @Option(help: ArgumentHelp("How many at the most.", valueName: "n"))
     var limit = 50
@@ -47,15 +44,13 @@ struct List: ClientCommand {
     }
 
     private func page(_ client: Client, after cursor: String?, limit: Int) async throws(Failure) -> JSONValue {
-        let words = query.map { "&q=\(QueryText.encoded($0))" } ?? ""
         let place = cursor.map { "&cursor=\(QueryText.encoded($0))" } ?? ""
-        return try await client.send(.get, "/api/spells?limit=\(min(limit, Self.pageLimit))\(words)\(place)").value()
+        return try await client.send(.get, "/api/spells?limit=\(min(limit, Self.pageLimit))\(place)").value()
     }
 
     private func show(_ spells: [JSONValue], isMore: Bool, on console: Console) throws(Failure) {
         guard !spells.isEmpty else {
-            return try console.remark(
-                query == nil ? "There is no spell yet that you may run." : "No spell that you may run matches.")
+            return try console.remark("There is no spell yet that you may run.")
         }
         let columns: [Table.Column] = [
             .init("SPELL", minimum: 14), .init("PRICE", minimum: 8), .init("RUNTIME", minimum: 7, isOptional: true),
