@@ -1,29 +1,36 @@
 import SpellBilling
 import SpellKernel
 import Synchronization
-import Testing
 
 /// Goes through every path of a scenario within bounds, with the product's own flow over a model of the store and of
 /// Stripe, and looks at the end whether money and results agree.
 struct Exploration: Sendable {
     let scenario: Scenario
     let bounds: Bounds
+    /// What is wrong with the product; nil where it is as it is.
+    var mutation: Mutation?
 
-    /// Answers how many paths there are; stops at the first that breaks the invariant.
-    func run() async -> Int {
+    struct Finding: Sendable {
+        /// How many paths were gone through.
+        let paths: Int
+        /// What the last of them broke; nil when none did.
+        let broken: String?
+    }
+
+    /// Stops at the first path that breaks the invariant.
+    func run() async -> Finding {
         let chooser = Chooser()
         var paths = 0
         repeat {
-            let world = World(chooser, scenario, bounds)
+            let world = World(chooser, scenario, bounds, mutation)
             await Self.live(world)
             paths += 1
             let broken = world.faultsInTheEnd
             guard broken.isEmpty else {
-                Issue.record("\(broken.joined(separator: "; ")): \(scenario.testDescription), path \(chooser.path)")
-                return paths
+                return Finding(paths: paths, broken: "\(broken.joined(separator: "; ")), path \(chooser.path)")
             }
         } while chooser.advance()
-        return paths
+        return Finding(paths: paths, broken: nil)
     }
 
     /// A caller asks, and asks again; somebody may act in between; in the end all calms down.
@@ -34,10 +41,13 @@ struct Exploration: Sendable {
                 world.letLeasesRunOut()
                 await recover(world, as: ModelActor(3, intrudes: false))
             },
-            { await hear(world, as: ModelActor(4, intrudes: false)) },
             { await authenticate(world, as: ModelActor(5, intrudes: false)) },
         ]
-        world.intrusions.withLock { $0 = intruders }
+        let events: [@Sendable () async -> Void] =
+            world.scenario.events == .come ? [{ await hear(world, as: ModelActor(4, intrudes: false)) }] : []
+        let bank: [@Sendable () async -> Void] =
+            world.scenario.card == .good && world.scenario.capture == .manual ? [{ world.letHoldsLapse() }] : []
+        world.intrusions.withLock { $0 = intruders + events + bank }
         await retry(world, as: ModelActor(1, intrudes: true))
         if world.scenario.card == .asks, world.chooser.choose(2) == 1 {
             await authenticate(world, as: ModelActor(6, intrudes: false))
@@ -79,13 +89,13 @@ struct Exploration: Sendable {
     }
 
     private static func recover(_ world: World, as actor: ModelActor) async {
-        let books = ModelBooks(world: world, actor: actor), intents = ModelIntents(world: world, actor: actor)
+        let books = world.books(for: actor), intents = world.intents(for: actor)
         do throws(Refusal) { try await BillingRecovery(books: books, intents: intents).run() } catch {}
     }
 
     /// An event about every intent there is, as old as may be: only what Stripe says now counts.
     private static func hear(_ world: World, as actor: ModelActor) async {
-        let books = ModelBooks(world: world, actor: actor), intents = ModelIntents(world: world, actor: actor)
+        let books = world.books(for: actor), intents = world.intents(for: actor)
         for id in world.state.withLock({ $0.intents.keys.sorted() }) {
             guard case .done(let intent) = await intents.intent(id),
                 let record = world.state.withLock({ $0.row?.record })
@@ -103,21 +113,25 @@ struct Exploration: Sendable {
                 state.intents[id] = intent.with(world.scenario.capture == .manual ? .requiresCapture : .succeeded)
             }
         }
-        let books = ModelBooks(world: world, actor: actor), intents = ModelIntents(world: world, actor: actor)
+        let books = world.books(for: actor), intents = world.intents(for: actor)
         guard let intent = world.state.withLock({ $0.row?.record.intent }) else { return }
         let confirmation = Confirmation(books: books, intents: intents, returnURL: "https://spell.test")
         do throws(Refusal) { _ = try await confirmation.confirm(intent, by: world.caller.id) } catch {}
     }
 
-    /// What was under way arrives, events come, and recovery finds nothing in its way any more.
+    /// What was under way arrives, events come (where they do), and recovery finds nothing in its way any more.
     private static func calm(_ world: World) async {
         world.state.withLock {
             $0.faults = .max; $0.intruders = .max
         }
+        // A request may be under way for so long that recovery comes first.
+        var isPatient = world.state.withLock { !$0.underWay.isEmpty } && world.chooser.choose(2) == 1
         for _ in 0..<4 {
-            while world.state.withLock({ !$0.underWay.isEmpty }) { world.deliver() }
+            while !isPatient, world.state.withLock({ !$0.underWay.isEmpty }) { world.deliver() }
+            isPatient = false
             world.letLeasesRunOut()
             await recover(world, as: ModelActor(8, intrudes: false))
+            guard world.scenario.events == .come else { continue }
             await hear(world, as: ModelActor(8, intrudes: false))
         }
     }
@@ -125,8 +139,7 @@ struct Exploration: Sendable {
     private static func ledger(_ world: World, _ actor: ModelActor) -> BillingLedger {
         let people = ModelPeople()
         return BillingLedger(
-            free: NoLedger(), books: ModelBooks(world: world, actor: actor),
-            intents: ModelIntents(world: world, actor: actor),
+            free: NoLedger(), books: world.books(for: actor), intents: world.intents(for: actor),
             wallet: Wallet(payers: people, customers: people, returnURL: "https://spell.test"),
             settings: BillingSettings(
                 secretKey: StripeSecret("sk_model"), webhookSecret: nil, apiBase: "", capture: world.scenario.capture,
@@ -135,6 +148,15 @@ struct Exploration: Sendable {
 }
 
 extension World {
+    /// The bank, or the account's owner, lets go of what is held.
+    func letHoldsLapse() {
+        state.withLock { state in
+            for (id, intent) in state.intents where intent.status == .requiresCapture {
+                state.intents[id] = intent.with(.canceled)
+            }
+        }
+    }
+
     /// What is wrong when all has calmed down.
     var faultsInTheEnd: [String] {
         state.withLock { state in

@@ -15,13 +15,23 @@ struct ModelIntents: Intents {
         await create(record, words: "place")
     }
 
+    /// For a mutation: no key of an earlier try is used again.
+    func placeUnderNewKey(_ record: BillingRecord) async -> StripeResult<PaymentIntent> {
+        let tries = world.state.withLock { state in
+            state.tries += 1
+            return state.tries
+        }
+        return await create(record, words: "place", key: "\(record.invocation) \(tries)")
+    }
+
     func seal(_ record: BillingRecord, _ wording: SealWording) async -> StripeResult<PaymentIntent> {
         await create(record, words: wording.rawValue)
     }
 
     func find(_ record: BillingRecord) async -> StripeResult<PaymentIntent?> {
         await ask { state in
-            .done(state.intents.values.first { $0.invocation == record.invocation.description })
+            let own = state.intents.values.filter { $0.invocation == record.invocation.description }
+            return .done(own.first { [.requiresCapture, .succeeded].contains($0.status) } ?? own.first)
         }
     }
 
@@ -47,8 +57,10 @@ struct ModelIntents: Intents {
         await move(id) { $0.status == .requiresPaymentMethod ? $0.with(.requiresAction) : nil }
     }
 
-    private func create(_ record: BillingRecord, words: String) async -> StripeResult<PaymentIntent> {
-        let key = record.invocation.description
+    private func create(
+        _ record: BillingRecord, words: String, key: String? = nil
+    ) async -> StripeResult<PaymentIntent> {
+        let key = key ?? record.invocation.description
         return await request { fault, state in
             switch fault {
             case .keptFailure:

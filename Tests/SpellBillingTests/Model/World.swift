@@ -29,21 +29,34 @@ final class World: Sendable {
         var faults = 0
         var intruders = 0
         var runs = 0
+        var tries = 0
         var answers: [Settlement] = []
     }
 
     let chooser: Chooser
     let scenario: Scenario
     let bounds: Bounds
+    let mutation: Mutation?
     let caller = Caller(id: .new(), isAdmin: false)
     let state = Mutex(State())
     /// What a second actor does between two steps of the first.
     let intrusions: Mutex<[@Sendable () async -> Void]> = Mutex([])
 
-    init(_ chooser: Chooser, _ scenario: Scenario, _ bounds: Bounds) {
+    init(_ chooser: Chooser, _ scenario: Scenario, _ bounds: Bounds, _ mutation: Mutation? = nil) {
         self.chooser = chooser
         self.scenario = scenario
         self.bounds = bounds
+        self.mutation = mutation
+    }
+
+    func books(for actor: ModelActor) -> any BillingBooks {
+        let books = ModelBooks(world: self, actor: actor)
+        return mutation.map { MutatedBooks(books: books, world: self, mutation: $0) } ?? books
+    }
+
+    func intents(for actor: ModelActor) -> any Intents {
+        let intents = ModelIntents(world: self, actor: actor)
+        return mutation.map { MutatedIntents(intents: intents, mutation: $0) } ?? intents
     }
 
     /// One of the faults, while there are any left; nil mostly.
