@@ -118,7 +118,8 @@ let package = Package(
             name: "SpellTestSupport",
             dependencies: [
                 "SpellKernel", "SpellJSON", "SpellServer", "SpellStore",
-                hummingbird, hummingbirdTesting, crypto, cryptoExtras, logging, nioCore, nioHTTP1, asyncHTTPClient,
+                hummingbird, hummingbirdTesting, crypto, cryptoExtras, logging, nioCore, nioPosix, nioHTTP1,
+                asyncHTTPClient,
             ],
             path: "Tests/Support",
             swiftSettings: house
@@ -154,8 +155,8 @@ let package = Package(
         tests(
             "SpellBillingTests",
             [
-                "SpellBilling", "SpellStore", "SpellKernel", "SpellJSON", "StripeForTests", asyncHTTPClient, crypto,
-                logging, nioCore, nioHTTP1,
+                "SpellBilling", "SpellServer", "SpellStore", "SpellKernel", "SpellJSON", "StripeForTests",
+                asyncHTTPClient, crypto, httpTypes, logging, nioCore, nioHTTP1,
             ]),
         tests(
             "EndToEndTests",

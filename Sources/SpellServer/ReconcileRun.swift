@@ -18,7 +18,7 @@ package struct ReconcileRun: Sendable {
     package func run(
         since: Timestamp, fixing: Bool, _ report: (Difference) -> Void
     ) async throws -> Reconciliation.Summary {
-        let store = try await Store.open(settings.store)
+        let store = try await Store.open(settings.store, options: StoreOptions(waitsBeforeRecovery: false))
         let house = BillingHouse(billing, store: store, time: SystemTime())
         do {
             let summary = try await house.reconciliation(store).run(since: since, fixing: fixing, report)

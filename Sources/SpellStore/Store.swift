@@ -17,8 +17,8 @@ package final class Store: Sendable {
 
     private static let migrator = Migrator()
 
-    /// Opens the database, making the SQLite file where there is none; brings its schema to the newest; settles what
-    /// a crash interrupted. Throws `unavailable` with a sentence for the operator.
+    /// Opens the database, making the SQLite file where there is none; brings its schema to the newest; where it is ours
+    /// alone, settles what a crash interrupted. Throws `unavailable` with a sentence for the operator.
     package static func open(
         _ location: StoreLocation, time: any TimeSource = SystemTime(), options: StoreOptions = StoreOptions()
     ) async throws(StoreFailure) -> Store {
@@ -30,8 +30,7 @@ package final class Store: Sendable {
         do throws(StoreFailure) {
             try await migrator.run(on: database, at: time.now())
             let bans = try await Bans.open(database, time)
-            let invocations = InvocationTable(
-                database: database, time: time, leaseMilliseconds: options.leaseMilliseconds)
+            let invocations = InvocationTable(database: database, time: time, options)
             try await invocations.recoverAtOpen()
             return Store(database, time, bans, invocations)
         } catch {

@@ -24,12 +24,14 @@ extension MoneyBooks {
     static let byInvocation: SQL = "SELECT \(BillingRow.columns) FROM billing_records WHERE invocation_id = $1"
     static let byIntent: SQL = "SELECT \(BillingRow.columns) FROM billing_records WHERE payment_intent_id = $1"
 
+    /// The last column is what both kinds are ordered by: none of them may keep the others waiting.
     static let overdue: SQL = """
-        SELECT \(BillingRow.columns) FROM billing_records WHERE lease_expires_at <= $1
+        SELECT \(BillingRow.columns), billing_records.lease_expires_at AS due
+        FROM billing_records WHERE lease_expires_at <= $1
         UNION ALL
-        SELECT \(BillingRow.columns) FROM billing_records
+        SELECT \(BillingRow.columns), invocations.lease_expires_at AS due FROM billing_records
         JOIN invocations ON invocations.id = billing_records.invocation_id
         WHERE invocations.state = 'running' AND invocations.lease_expires_at <= $1
-        LIMIT $2
+        ORDER BY due LIMIT $2
         """
 }

@@ -36,4 +36,14 @@ package protocol Session {
     /// Answers how many rows the statement changed.
     @discardableResult
     func execute(_ sql: SQL, _ arguments: [SQLValue]) throws(StoreFailure) -> Int
+
+    /// Statements in the body may take as long as they take.
+    func withoutDeadline<Value>(_ body: () throws(StoreFailure) -> Value) throws(StoreFailure) -> Value
+}
+
+extension Session {
+    /// For an engine within this process, which has no deadline.
+    package func withoutDeadline<Value>(_ body: () throws(StoreFailure) -> Value) throws(StoreFailure) -> Value {
+        try body()
+    }
 }

@@ -10,11 +10,12 @@ struct InvocationTable: Sendable {
     let running = RunningInvocations()
     private let pause: RecoveryPause
 
-    init(database: any Database, time: any TimeSource, leaseMilliseconds: Int64) {
+    init(database: any Database, time: any TimeSource, _ options: StoreOptions) {
         self.database = database
         self.time = time
-        self.leaseMilliseconds = leaseMilliseconds
-        pause = RecoveryPause(leaseMilliseconds: leaseMilliseconds)
+        leaseMilliseconds = options.leaseMilliseconds
+        let waits = options.waitsBeforeRecovery && !database.dialect.isSoleOwner
+        pause = RecoveryPause(leaseMilliseconds: options.leaseMilliseconds, from: waits ? time.now() : nil)
     }
 
     func leaseEnd(from now: Timestamp) -> Timestamp { now.adding(milliseconds: leaseMilliseconds) }
@@ -44,9 +45,8 @@ struct InvocationTable: Sendable {
 
     /// Where this process alone owns the database, whatever still runs when it starts died with the last process.
     func recoverAtOpen() async throws(StoreFailure) {
-        let end = Timestamp(microseconds: .max)
-        _ = try await interrupt(leasesUntil: database.dialect.isSoleOwner ? end : time.now())
         guard database.dialect.isSoleOwner else { return }
+        _ = try await interrupt(leasesUntil: Timestamp(microseconds: .max))
         for sql in [Self.endLeases, Self.endDebtLeases] { _ = try await database.execute(sql, [SQLValue(time.now())]) }
     }
 
@@ -109,8 +109,10 @@ struct InvocationTable: Sendable {
         UPDATE billing_records SET lease_expires_at = $1 WHERE lease_expires_at > $1
         """
 
+    /// Never to an earlier time: a renewal may come to the database long after it was given up.
     private static let renew: SQL = """
-        UPDATE invocations SET lease_expires_at = $1 WHERE id = $2 AND state = 'running' AND lease_owner = $3
+        UPDATE invocations SET lease_expires_at = $1
+        WHERE id = $2 AND state = 'running' AND lease_owner = $3 AND lease_expires_at <= $1
         """
 
     private static let interrupt: SQL = """

@@ -5,14 +5,20 @@ internal import Synchronization
 ///
 /// While the store was away nobody could renew, so that afterwards the leases of living nodes have run out too. After
 /// an outage this node therefore waits one full lease, counted from its own first renewal: long enough for every
-/// living node to renew as well.
+/// living node to renew as well. A node that starts does not know what was before, and waits a lease too where others
+/// share its store.
 final class RecoveryPause: Sendable {
     private enum State { case none, outage, until(Timestamp) }
 
     private let state = Mutex((pause: State.none, lastRenewal: Timestamp?.none))
     private let leaseMilliseconds: Int64
 
-    init(leaseMilliseconds: Int64) { self.leaseMilliseconds = leaseMilliseconds }
+    /// - Parameter start: when this node began to share the store; nil where it is alone with it.
+    init(leaseMilliseconds: Int64, from start: Timestamp?) {
+        self.leaseMilliseconds = leaseMilliseconds
+        guard let start else { return }
+        state.withLock { $0.pause = .until(start.adding(milliseconds: leaseMilliseconds)) }
+    }
 
     func storeFailed() { state.withLock { $0.pause = .outage } }
 

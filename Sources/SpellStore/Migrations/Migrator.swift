@@ -11,17 +11,24 @@ struct Migrator: Sendable {
         let dialect = database.dialect
         let steps = migrations
         try await database.transaction { session throws(StoreFailure) in
-            for sql in dialect.schemaLock { _ = try session.query(sql, []) }
-            try session.execute(dialect.statement(Self.table), [])
-            let applied = try session.query("SELECT number, name FROM schema_migrations ORDER BY number", [])
-            try Self.refuseUnlessPrefix(applied, of: steps)
-            for step in steps.dropFirst(applied.count) {
-                for statement in step.statements { try session.execute(dialect.statement(statement), []) }
-                try session.execute(
-                    "INSERT INTO schema_migrations (number, name, applied_at) VALUES ($1, $2, $3)",
-                    [SQLValue(step.number), .text(step.name), SQLValue(now)])
+            // Another node may be at it, and a step may have much to rewrite.
+            try session.withoutDeadline { () throws(StoreFailure) in
+                for sql in dialect.schemaLock { _ = try session.query(sql, []) }
+                try session.execute(dialect.statement(Self.table), [])
+                let applied = try session.query("SELECT number, name FROM schema_migrations ORDER BY number", [])
+                try Self.refuseUnlessPrefix(applied, of: steps)
+                for step in steps.dropFirst(applied.count) { try Self.apply(step, dialect, at: now, in: session) }
             }
         }
+    }
+
+    private static func apply(
+        _ step: Migration, _ dialect: Dialect, at now: Timestamp, in session: any Session
+    ) throws(StoreFailure) {
+        for statement in step.statements { try session.execute(dialect.statement(statement), []) }
+        try session.execute(
+            "INSERT INTO schema_migrations (number, name, applied_at) VALUES ($1, $2, $3)",
+            [SQLValue(step.number), .text(step.name), SQLValue(now)])
     }
 
     /// Whether the schema is exactly the one that this program knows.

@@ -12,7 +12,7 @@ package final class PostgresDatabase: Database {
         self.queue = queue
         threads = (0..<options.connections).map { _ in
             .start("spell-postgres") {
-                let link = PostgresLink(url: url)
+                let link = PostgresLink(url: url, answerMilliseconds: options.answerMilliseconds)
                 while let job = queue.take(atMost: 1).first { job(link) }
             }
         }

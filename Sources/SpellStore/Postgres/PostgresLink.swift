@@ -1,20 +1,25 @@
 /// What one thread knows of the server: a connection, made when it is needed and made anew when it was lost.
 final class PostgresLink {
     private let url: String
+    private let answerMilliseconds: Int64
     private var connection: PostgresConnection?
     private var lastRefusal: (at: ContinuousClock.Instant, failure: StoreFailure)?
 
     /// While a server is away, requests are refused at once rather than each waiting for a connection.
     private static let pause = Duration.milliseconds(500)
 
-    init(url: String) { self.url = url }
+    init(url: String, answerMilliseconds: Int64) {
+        self.url = url
+        self.answerMilliseconds = answerMilliseconds
+    }
 
-    /// Runs a statement, once more where the connection was lost under it and that cannot have changed anything.
+    /// Runs a statement, once more where the connection was lost under it and that cannot have changed anything. Not
+    /// so where the server did not answer: whoever waits has waited long enough.
     func query(_ sql: SQL, _ arguments: [SQLValue]) throws(StoreFailure) -> [Row] {
         let connection = try connected()
         do throws(StoreFailure) {
             return try connection.query(sql, arguments)
-        } catch .unavailable where !connection.isAlive {
+        } catch .unavailable where !connection.isAlive && !connection.isGivenUp {
             return try connected().query(sql, arguments)
         }
     }
@@ -58,7 +63,7 @@ final class PostgresLink {
         connection = nil
         if let lastRefusal, lastRefusal.at.duration(to: .now) < Self.pause { throw lastRefusal.failure }
         do throws(StoreFailure) {
-            let fresh = try PostgresConnection(url: url)
+            let fresh = try PostgresConnection(url: url, answerMilliseconds: answerMilliseconds)
             connection = fresh
             return fresh
         } catch {
