@@ -21,7 +21,9 @@ package struct Confirmation: Sendable {
         switch (record.state.step, record.state.status) {
         case (.waiting, _):
             guard try await books.adopt(record) else { throw .invocationInProgress.of(record) }
-            return try await shielded { () async throws(Refusal) in try await confirmed(record, intent) }
+            return try await shielded { () async throws(Refusal) in
+                try await confirmed(try await books.record(record.id) ?? record, intent)
+            }
         case (.done, .failed), (.done, .canceled), (.done, .refunded), (.releasing, _), (.refunding, _):
             throw .billingFailed(PaymentFailure(declineCode: record.failureCode ?? "canceled")).of(record)
         default: return record
@@ -30,6 +32,11 @@ package struct Confirmation: Sendable {
 
     private func confirmed(_ record: BillingRecord, _ id: String) async throws(Refusal) -> BillingRecord {
         defer { books.drop(record) }
+        guard record.state.step == .waiting else {
+            // Another confirmation was quicker.
+            try await books.leave(record, milliseconds: Patience.confirmed)
+            return record
+        }
         var answer = await intents.intent(id)
         if case .done(let intent) = answer, intent.needsConfirming {
             answer = await intents.confirm(

@@ -42,14 +42,16 @@ package struct Wallet: Sendable {
         }
     }
 
-    /// A Checkout session came to its end: the card that it put on file is the one that is charged from now on.
+    /// A Checkout session came to its end: the card that it put on file is the one that is charged from now on. An
+    /// event may come late, after another session or when the card is gone again: then the newest card counts.
     func complete(session id: String) async throws(Refusal) {
         let session = try await customers.session(id).value()
         guard let session, session.isComplete, let setup = session.setup, let customer = session.customer,
             try await payers.payer(ofCustomer: customer) != nil,
-            let paymentMethod = try await customers.paymentMethod(ofSetup: setup).value() ?? nil
+            try await customers.paymentMethod(ofSetup: setup).value() ?? nil != nil,
+            let newest = try await customers.newestCard(of: customer).value() ?? nil
         else { return }
-        try await charge(paymentMethod, of: customer)
+        try await charge(newest, of: customer)
     }
 
     /// A card was attached by other ways (the portal): it is charged if there is none yet.
@@ -71,11 +73,17 @@ package struct Wallet: Sendable {
     }
 
     /// Where Stripe says that the customer or the card of a hold is gone, so that the next request is told to put a
-    /// card on file.
+    /// card on file. What it says of a card that was taken off the file has no code of its own; so at any answer that
+    /// is not the bank's, the card is looked at.
     func forgetWhatIsMissing(_ refusal: StripeRefusal, _ terms: PaymentTerms) async throws(Refusal) {
         switch refusal.kind {
         case .missing("customer"): try await payers.forget(customer: terms.customer)
         case .missing("payment_method"): try await payers.remove(paymentMethod: terms.paymentMethod)
+        case .other:
+            guard case .done(let owner) = await customers.customer(ofPaymentMethod: terms.paymentMethod),
+                owner != terms.customer
+            else { return }
+            try await payers.remove(paymentMethod: terms.paymentMethod)
         default: break
         }
     }

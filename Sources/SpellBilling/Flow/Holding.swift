@@ -59,10 +59,24 @@ struct Holding: Sendable {
 
     private func resume(_ record: BillingRecord) async throws(Refusal) -> Held {
         switch (record.state.step, record.intent) {
-        case (.placing, _): return try await place(record, canWait: true)
+        case (.placing, _): return try await placeAgain(record)
         case (.waiting, let intent?): return try await lookAgain(record, intent)
         case (.held, _), (.paid, _): return .held(record)
         default: throw .invocationInProgress
+        }
+    }
+
+    /// Whoever comes back may come when Stripe has forgotten the key: what was placed is looked for first.
+    private func placeAgain(_ record: BillingRecord) async throws(Refusal) -> Held {
+        switch await intents.find(record) {
+        case .done(nil): return try await place(record, canWait: true)
+        case .done(let intent?):
+            guard case .event(let event) = Verdict(placed: intent) else {
+                throw try await leaveInDoubt(record, "the payment is \(intent.status.rawValue)")
+            }
+            return try await conclude(record, event, canWait: true)
+        case .refused(let refusal): throw try await leaveInDoubt(record, refusal.cause)
+        case .unknown(let cause): throw try await leaveInDoubt(record, cause)
         }
     }
 

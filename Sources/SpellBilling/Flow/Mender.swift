@@ -15,6 +15,7 @@ package struct Mender: Sendable {
     /// Does what `Remedy` says; answers what that was. Debts that are written down are left to whoever holds the lease.
     @discardableResult
     package func follow(_ record: BillingRecord, seeing intent: PaymentIntent?) async throws(Refusal) -> Remedy {
+        if let intent, let known = record.intent, known != intent.id { return try await undo(stray: intent) }
         let remedy = Remedy.of(record.state, seeing: intent)
         switch (remedy, intent) {
         case (.note(let kind), let intent?):
@@ -23,11 +24,24 @@ package struct Mender: Sendable {
             }
         case (.cancel, let intent?) where record.state.isDone:
             // A hold that nobody knows of any more: a request that came to Stripe after its invocation had ended.
-            _ = try await intents.cancel(intent.id, key: "spell-stray-\(RawID.v7())").value()
+            _ = try await intents.cancel(intent.id, key: Self.strayKey).value()
         case (.refund, let intent?) where record.state.isDone:
-            _ = try await intents.refund(intent.id, key: "spell-stray-\(RawID.v7())").value()
+            _ = try await intents.refund(intent.id, key: Self.strayKey).value()
         default: break
         }
         return remedy
     }
+
+    /// Lets go of a payment that no record knows, or gives it back.
+    private func undo(stray intent: PaymentIntent) async throws(Refusal) -> Remedy {
+        let remedy = Remedy.ofStray(intent)
+        switch remedy {
+        case .cancel: _ = try await intents.cancel(intent.id, key: Self.strayKey).value()
+        case .refund: _ = try await intents.refund(intent.id, key: Self.strayKey).value()
+        default: break
+        }
+        return remedy
+    }
+
+    private static var strayKey: String { "spell-stray-\(RawID.v7())" }
 }

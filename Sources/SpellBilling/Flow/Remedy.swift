@@ -24,6 +24,15 @@ package enum Remedy: Hashable, Sendable {
         }
     }
 
+    /// For a payment that carries the invocation's id and is not the one that its record knows: nobody is owed it.
+    package static func ofStray(_ intent: PaymentIntent) -> Remedy {
+        switch intent.status {
+        case .requiresCapture, .processing: .cancel
+        case .succeeded: intent.isRefunded ? .nothing : .refund
+        case .requiresPaymentMethod, .requiresConfirmation, .requiresAction, .canceled: .nothing
+        }
+    }
+
     private static func capturing(_ intent: PaymentIntent?) -> Remedy {
         switch intent?.status {
         case .requiresCapture: .capture

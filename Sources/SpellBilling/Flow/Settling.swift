@@ -10,7 +10,12 @@ struct Settling: Sendable {
             throw .storeUnavailable("billing record \(id) is gone")
         }
         defer { books.drop(record) }
-        let stored = try await again { () throws(Refusal) in try await books.advance(record, outcome.event) }
+        let stored: BillingRecord?
+        do throws(Refusal) {
+            stored = try await again { () throws(Refusal) in try await books.advance(record, outcome.event) }
+        } catch {
+            throw error.of(record)
+        }
         guard let stored else { return try await storedAnswer(record) }
         switch outcome {
         case .failure(let failure, _):

@@ -44,7 +44,7 @@ package struct Reconciliation: Sendable {
             guard let end = records.last else { break }
             last = end.id
         }
-        try await lookForStrays(since, &summary, report)
+        try await lookForStrays(since, fixing, &summary, report)
         return summary
     }
 
@@ -94,26 +94,46 @@ package struct Reconciliation: Sendable {
         }
     }
 
-    /// Payments that carry an invocation's id, hold or took money, and have no record.
+    /// Payments that carry an invocation's id, hold or took money, and have no record, or not this one.
     private func lookForStrays(
-        _ since: Timestamp, _ summary: inout Summary, _ report: (Difference) -> Void
+        _ since: Timestamp, _ fixing: Bool, _ summary: inout Summary, _ report: (Difference) -> Void
     ) async throws(Refusal) {
         var last: String?
         while true {
             guard let page = try await intents.intents(since: since, after: last).value() else { return }
             for intent in page.intents {
                 summary.payments += 1
-                guard [.requiresCapture, .succeeded, .processing].contains(intent.status), !intent.isRefunded,
-                    let invocation = intent.invocation.flatMap({ InvocationID($0) }),
-                    try await books.record(of: invocation) == nil
-                else { continue }
-                let stray = Difference(record: nil, intent: intent, kind: .unknownToUs, isMended: false)
+                guard let stray = try await stray(intent, fixing) else { continue }
                 summary.differences += 1
+                summary.mended += stray.isMended ? 1 : 0
                 report(stray)
             }
             guard page.hasMore, let end = page.intents.last else { return }
             last = end.id
         }
+    }
+
+    /// Nil for a payment that is its record's, and for one that no money hangs on.
+    private func stray(_ listed: PaymentIntent, _ fixing: Bool) async throws(Refusal) -> Difference? {
+        guard Remedy.ofStray(listed) != .nothing, let invocation = listed.invocation.flatMap({ InvocationID($0) })
+        else {
+            return nil
+        }
+        guard let record = try await books.record(of: invocation) else {
+            return Difference(record: nil, intent: listed, kind: .unknownToUs, isMended: false)
+        }
+        // One whose record knows of none yet was looked at with the record.
+        guard let known = record.intent, known != listed.id else { return nil }
+        // A list does not say what was given back.
+        guard let intent = try await intents.intent(listed.id).value(), Remedy.ofStray(intent) != .nothing else {
+            return nil
+        }
+        let kind = intent.status == .succeeded ? Difference.Kind.refundOwed : .holdLeftOpen
+        guard fixing else { return Difference(record: record, intent: intent, kind: kind, isMended: false) }
+        try await mender.follow(record, seeing: intent)
+        let now = try await intents.intent(intent.id).value()
+        let isMended = now.map { Remedy.ofStray($0) == .nothing } ?? true
+        return Difference(record: record, intent: intent, kind: kind, isMended: isMended)
     }
 }
 
