@@ -44,15 +44,13 @@ struct ChaosPlan: Sendable {
     }
 
     /// Every fault that there is.
-    var faults: FaultMix {
-        FaultMix(
-            seed: seed,
-            [
-                (.latency(milliseconds: 40), 0.2), (.resetBefore, 0.03), (.resetAfter, 0.05), (.errorBefore, 0.03),
-                (.errorAfter, 0.04), (.errorKept, 0.02), (.tooMany(shouldRetry: nil), 0.02),
-                (.tooMany(shouldRetry: false), 0.01), (.lockTimeout, 0.03),
-            ])
-    }
+    static let rates: [(fault: Fault, rate: Double)] = [
+        (.latency(milliseconds: 40), 0.2), (.resetBefore, 0.03), (.resetAfter, 0.05), (.errorBefore, 0.03),
+        (.errorAfter, 0.04), (.errorKept, 0.02), (.tooMany(shouldRetry: nil), 0.02),
+        (.tooMany(shouldRetry: false), 0.01), (.lockTimeout, 0.03),
+    ]
+
+    var faults: FaultMix { FaultMix(seed: seed, Self.rates) }
 
     /// Each event twice, out of order, and a tenth lost at first.
     func disturb(_ plan: inout WebhookPlan) {

@@ -49,6 +49,7 @@ import Testing
 
                 let books = try await ChaosBooks.read(location)
                 books.check(against: stripe.books, "\(name)")
+                books.check(answered: Self.successes(plan, answers), "\(name)")
                 Self.checkThatSomethingHappened(stripe, plan, books, name)
             }
         }
@@ -110,13 +111,28 @@ import Testing
         }
     }
 
+    /// By key, which invocation was answered.
+    private static func successes(_ plan: ChaosPlan, _ answers: [Int: ServerProcess.Answer]) -> [String: String] {
+        var successes: [String: String] = [:]
+        for purchase in plan.purchases {
+            guard let answer = answers[purchase.number], answer.status == 200 else { continue }
+            successes[purchase.key] = answer.json["invocationId"]?.stringValue ?? "none"
+        }
+        return successes
+    }
+
     private static func checkThatSomethingHappened(
         _ stripe: StripeForTests, _ plan: ChaosPlan, _ books: ChaosBooks, _ name: String
     ) {
-        let faults = stripe.faults.injected.values.reduce(0, +)
+        let injected = stripe.faults.injected
+        let faults = injected.values.reduce(0, +)
         #expect(faults > plan.purchases.count / 10, "faults were met")
         #expect(stripe.books.kept > 0 && books.entries.count > plan.purchases.count / 2)
         let states = Dictionary(grouping: books.entries) { "\($0.status) \($0.state)" }.mapValues(\.count)
-        print("money chaos: \(name): \(states.sorted { $0.key < $1.key }), \(faults) faults, \(stripe.books.kept) kept")
+        print("money chaos: \(name): \(states.sorted { $0.key < $1.key }), \(stripe.books.kept) kept")
+        print("money chaos: \(name): \(injected.sorted { "\($0.key)" < "\($1.key)" })")
+        let repeated = Dictionary(grouping: stripe.webhooks.deliveries, by: \.event).count { $0.value.count > 1 }
+        #expect(repeated > 0, "events came twice")
+        if ChaosPlan.isLong { #expect(injected.count == ChaosPlan.rates.count, "every fault was met") }
     }
 }

@@ -29,9 +29,9 @@ package final class FaultPlan: Sendable {
     /// How many of each fault there have been.
     package var injected: [Fault: Int] { state.withLock { $0.injected } }
 
-    func faults(method: String, template: String, path: String, key: String?) -> FaultSet {
+    func faults(method: String, template: String, path: String) -> FaultSet {
         let faults = state.withLock { state -> [Fault] in
-            let name = "\(method) \(path) \(key ?? "")"
+            let name = "\(method) \(template)"
             state.seen[name, default: 0] += 1
             var faults = state.mix?.faults(for: "\(name) \(state.seen[name] ?? 0)") ?? []
             if let rule = Self.scripted(&state.rules, method, template, path) { faults.insert(rule, at: 0) }
@@ -62,16 +62,18 @@ package final class FaultPlan: Sendable {
 struct FaultSet: Sendable {
     private(set) var delay: Duration?
     private(set) var fault: Fault?
+    private var latency: Fault?
 
     init(_ faults: [Fault]) {
         for next in faults {
             if case .latency(let milliseconds) = next {
                 delay = delay ?? .milliseconds(milliseconds)
+                latency = latency ?? next
             } else {
                 fault = fault ?? next
             }
         }
     }
 
-    var all: [Fault] { fault.map { [$0] } ?? [] }
+    var all: [Fault] { [latency, fault].compactMap(\.self) }
 }

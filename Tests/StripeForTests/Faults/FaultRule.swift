@@ -24,8 +24,8 @@ package struct FaultRule: Sendable {
     }
 }
 
-/// Faults by chance: how often each comes, from 0 to 1. The same seed decides the same way for the n-th request with
-/// the same method, path and idempotency key, whatever else happens meanwhile.
+/// Faults by chance: how often each comes, from 0 to 1. The same seed decides the same way for the n-th request to an
+/// endpoint, whatever ids are in it and whatever else happens meanwhile.
 package struct FaultMix: Sendable {
     let seed: UInt64
     let rates: [(fault: Fault, rate: Double)]

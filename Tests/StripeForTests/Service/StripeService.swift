@@ -49,7 +49,7 @@ final class StripeService: Sendable {
                 throw .unknownURL(request.method, request.path)
             }
             let faults = faults.faults(
-                method: request.method, template: route.template, path: request.path, key: request.key)
+                method: request.method, template: route.template, path: request.path)
             switch faults.fault {
             case .resetBefore: return .reset
             case .errorBefore: throw .server(isKept: false)
