@@ -22,8 +22,8 @@ extension WasmEngine {
         return unsafe config
     }
 
-    /// A new number for every change below that changes the code that comes out.
-    static let shape = 3
+    /// A new number for every change below, and of what is added to modules, that changes the code that comes out.
+    static let shape = 4
 
     private static func setCompiler(_ config: OpaquePointer) {
         unsafe wasmtime_config_strategy_set(config, UInt8(SPELL_STRATEGY_CRANELIFT))

@@ -16,18 +16,26 @@ internal import SpellKernel
 
     deinit { unsafe wasm_engine_delete(engine) }
 
-    /// Refuses with `ARTIFACT_INVALID`, in the compiler's words.
+    /// Refuses with `ARTIFACT_INVALID`, in the compiler's words, which are about the module as it came.
     func code(of bytes: [UInt8]) throws(Refusal) -> CompiledCode {
-        ModuleCheck.isComponent(bytes) ? try component(bytes) : try module(bytes)
+        let isComponent = ModuleCheck.isComponent(bytes)
+        let compile = isComponent ? component : module
+        switch isComponent ? ModuleGuards.add(toComponent: bytes) : ModuleGuards.add(to: bytes) {
+        case .unchanged: return try compile(bytes)
+        case .guarded(let guarded):
+            let refusal: Refusal
+            do throws(Refusal) { return try compile(guarded) } catch { refusal = error }
+            _ = try compile(bytes)
+            // Nothing is run unguarded.
+            throw .artifactInvalid(
+                "it leaves no room for the functions that a node adds to watch its memory (\(refusal.message))")
+        case .notUnderstood:
+            _ = try compile(bytes)
+            throw .artifactInvalid("it has instructions, imports or components that this node cannot watch")
+        }
     }
 
-    /// With the witness where it can be; what is wrong with a module is told of the module as it came.
     private func module(_ module: [UInt8]) throws(Refusal) -> CompiledCode {
-        if let witnessed = GrowthWitness.added(to: module), let code = try? plain(witnessed) { return code }
-        return try plain(module)
-    }
-
-    private func plain(_ module: [UInt8]) throws(Refusal) -> CompiledCode {
         var out: OpaquePointer?
         if let error = unsafe wasmtime_module_new(engine, module, module.count, &out) {
             throw .artifactInvalid(unsafe WasmtimeMessage.consume(error))

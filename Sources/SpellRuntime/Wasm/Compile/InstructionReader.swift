@@ -12,7 +12,9 @@ struct InstructionReader {
     }
 
     enum Step: Equatable {
-        case memoryGrow
+        case watched(WatchedInstruction)
+        /// An `i32.const` of a number that is not negative.
+        case constant(UInt32)
         case other
         case end
         /// Not an instruction that is known here, or cut short.
@@ -32,8 +34,21 @@ struct InstructionReader {
     mutating func next() -> Step {
         guard position < end else { return .end }
         guard let opcode = byte() else { return .unknown }
-        if opcode == 0x40 { return u32() == 0 ? .memoryGrow : .unknown }
-        return skipImmediates(of: opcode) ? .other : .unknown
+        switch opcode {
+        case 0x40: return u32() == 0 ? .watched(.memoryGrow) : .unknown
+        case 0x41: return constant()
+        case 0xFC: return bulk()
+        default: return skipImmediates(of: opcode) ? .other : .unknown
+        }
+    }
+
+    /// The sign is bit 6 of the last byte.
+    private mutating func constant() -> Step {
+        let start = position
+        guard leb() else { return .unknown }
+        var number = InstructionReader(bytes, start..<position)
+        guard bytes[position - 1] & 0x40 == 0, let value = number.u32() else { return .other }
+        return .constant(value)
     }
 
     private mutating func skipImmediates(of opcode: UInt8) -> Bool {
@@ -41,7 +56,7 @@ struct InstructionReader {
         case 0x00, 0x01, 0x05, 0x0B, 0x0F, 0x1A, 0x1B, 0x45...0xC4, 0xD1: true
         // Blocks: an s33, which ends as any LEB128 does.
         case 0x02, 0x03, 0x04: leb()
-        case 0x0C, 0x0D, 0x10, 0x12, 0x20...0x26, 0x3F, 0x41, 0x42, 0xD0, 0xD2: leb()
+        case 0x0C, 0x0D, 0x10, 0x12, 0x20...0x26, 0x3F, 0x42, 0xD0, 0xD2: leb()
         case 0x11, 0x13: leb() && leb()
         case 0x0E: list() && leb()
         case 0x1C: types()
@@ -49,19 +64,20 @@ struct InstructionReader {
         case 0x28...0x3E: leb() && leb()
         case 0x43: skip(4)
         case 0x44: skip(8)
-        case 0xFC: skipBulk()
         case 0xFD: skipVector()
         default: false
         }
     }
 
-    private mutating func skipBulk() -> Bool {
-        guard let opcode = u32() else { return false }
+    private mutating func bulk() -> Step {
+        guard let opcode = u32() else { return .unknown }
         switch opcode {
-        case 0...7: return true
-        case 8, 10, 12, 14: return leb() && leb()
-        case 9, 11, 13, 15, 16, 17: return leb()
-        default: return false
+        case 0...7: return .other
+        case 10: return leb() && leb() ? .watched(.memoryCopy) : .unknown
+        case 11: return leb() ? .watched(.memoryFill) : .unknown
+        case 8, 12, 14: return leb() && leb() ? .other : .unknown
+        case 9, 13, 15, 16, 17: return leb() ? .other : .unknown
+        default: return .unknown
         }
     }
 

@@ -1,4 +1,4 @@
-/// A core module as its sections, to be changed and put together again.
+/// A core module, or a component, as its sections, to be changed and put together again.
 struct ModuleSections {
     enum Kind: UInt8 {
         case type = 1
@@ -46,8 +46,10 @@ struct ModuleSections {
 
     mutating func replace(_ kind: Kind, with body: [UInt8]) {
         guard let index = sections.firstIndex(where: { $0.id == kind.rawValue }) else { return }
-        sections[index].body = body
+        replace(at: index, with: body)
     }
+
+    mutating func replace(at index: Int, with body: [UInt8]) { sections[index].body = body }
 
     var module: [UInt8] {
         var bytes = Array(header)
