@@ -1,6 +1,6 @@
 # The menu. `make` prints it.
 .DEFAULT_GOAL := help
-.PHONY: help setup build serve demo test model chaos check format bench bench-lists fuzz fuzz-api clean
+.PHONY: help setup build serve demo test model chaos check format bench bench-lists bench-neighbour fuzz fuzz-api clean
 
 # One configuration for everything, so that nothing is built twice.
 SWIFT_BUILD := swift build --configuration release
@@ -8,7 +8,7 @@ SWIFT_BUILD := swift build --configuration release
 RUN_TESTS := swift test --configuration release --skip-build --disable-xctest
 
 help: ## Show this menu
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: ## Install all that building, testing and checking need
 	@scripts/setup build examples demo test check
@@ -64,7 +64,10 @@ bench: ## Measure execute against a bare Hummingbird, in one run
 bench-lists: build ## Time tools/list and GET /api/spells with 2,000 spells
 	@scripts/bench-lists
 
-fuzz: build ## Fuzz the host functions, forging and JSON (FUZZ_SECONDS=600 for each)
+bench-neighbour: build ## Measure a caller's delay beside another's hostile guests (kinds="loops traps")
+	@scripts/bench-neighbour $(kinds)
+
+fuzz: build ## Fuzz host functions, forging, JSON and URLs (FUZZ_SECONDS=600 for each)
 	@scripts/fuzz
 
 fuzz-api: build ## Send malformed input at every route of /openapi.json

@@ -18,8 +18,9 @@ int spell_pipe(int ends[2]);
 int spell_start_child(
     const char *path, char *const *arguments, char *const *environment, int input, int output, int errors, int *pid);
 
-/// For the child itself: bounds the private memory and processor time of this process, rules out new privileges and
-/// core dumps, and has it killed when its parent ends. Answers 0, or -1 when the machine refuses one of them.
+/// For the child itself: bounds the private memory and processor time of this process, puts it behind its parent's
+/// threads, rules out new privileges and core dumps, and has it killed when its parent ends. Answers 0, or -1 when the
+/// machine refuses one of them.
 int spell_confine(uint64_t memory_bytes, uint64_t processor_seconds);
 
 #ifdef __cplusplus

@@ -26,6 +26,7 @@ internal import SpellKernel
     var descriptors = GuestDescriptors()
     var stop: Stop?
     var isComponent = false
+    private var courtesy = Courtesy()
     /// Whether a growth of the guest's memory was refused; nil when nothing witnessed it.
     var wasRefusedMemory: Bool?
 
@@ -81,8 +82,10 @@ internal import SpellKernel
             run.stop = run.stop ?? .timedOut
             return unsafe wasmtime_error_new("out of time")
         }
+        run.courtesy.look()
         // A component's writes cannot stop it themselves: it is asked at every tick.
-        unsafe more.pointee = run.isComponent ? 1 : EpochTicker.ticks(forMs: Int(left / 1000) + 1)
+        let isAskedAgain = run.isComponent || !run.courtesy.isShown
+        unsafe more.pointee = isAskedAgain ? 1 : EpochTicker.ticks(forMs: Int(left / 1000) + 1)
         return nil
     }
 

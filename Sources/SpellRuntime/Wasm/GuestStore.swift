@@ -21,8 +21,8 @@ internal import CWasmtime
             store, Int64(limits.memoryBytes), Int64(settings.maxTableElements),
             run.isComponent ? Int64(WasmEngine.instancesPerComponent) : 1, Int64(settings.maxTables), 1)
         if let error = unsafe wasmtime_context_set_fuel(context, fuel) { unsafe wasmtime_error_delete(error) }
-        unsafe wasmtime_context_set_epoch_deadline(
-            context, run.isComponent ? 1 : EpochTicker.ticks(forMs: limits.wallTimeMs))
+        let firstLook = EpochTicker.ticks(forMs: min(limits.wallTimeMs, Courtesy.firstLookMs))
+        unsafe wasmtime_context_set_epoch_deadline(context, run.isComponent ? 1 : firstLook)
         unsafe wasmtime_store_epoch_deadline_callback(
             store, { _, data, more, _ in unsafe GuestRun.deadlineReached(data, more) }, data, nil)
     }

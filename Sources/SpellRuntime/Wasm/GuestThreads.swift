@@ -1,9 +1,10 @@
+internal import CWasmtime
 internal import Dispatch
 internal import NIOPosix
 package import SpellKernel
 internal import Synchronization
 
-/// The threads that run guests, one guest a thread. Callers take turns, whoever asked first or most, and one caller's
+/// Threads for work that blocks and is a caller's: guests, one a thread, and lookups of names. Callers take turns, whoever asked first or most, and one caller's
 /// guests never hold every thread: a caller whose spells all loop cannot keep another's from running.
 package final class GuestThreads: Sendable {
     /// False when the node stops before its turn has come.
@@ -38,7 +39,9 @@ package final class GuestThreads: Sendable {
     private let state = Mutex(State())
     /// One signal for each piece of work that may begin now.
     private let work = DispatchSemaphore(value: 0)
-    private let threads: NIOThreadPool
+    /// Starts threads in place of those that were lowered, and answers for them: what a lowered thread starts is
+    /// lowered too.
+    private let keeper = NIOThreadPool(numberOfThreads: 1)
     private let count: Int
     private let share: Int
 
@@ -46,13 +49,25 @@ package final class GuestThreads: Sendable {
     package init(count: Int, share: Int) {
         self.count = count
         self.share = share
-        threads = NIOThreadPool(numberOfThreads: count)
-        threads.start()
+        keeper.start()
     }
 
     /// Starts serving; ends with `stop`.
     package func start() {
-        for _ in 0..<count { threads.submit { _ in self.serve() } }
+        for _ in 0..<count { startThread() }
+    }
+
+    private func startThread() {
+        let thread = NIOThreadPool(numberOfThreads: 1)
+        thread.start()
+        thread.submit { _ in
+            self.serve()
+            let isLowered = spell_thread_is_lowered()
+            self.keeper.submit { state in
+                if isLowered, state == .active { self.startThread() }
+                thread.shutdownGracefully { _ in }
+            }
+        }
     }
 
     /// Work that has begun is finished; what waits is told that its turn will not come.
@@ -67,7 +82,7 @@ package final class GuestThreads: Sendable {
         }
         for work in left { work(false) }
         for _ in 0..<count { work.signal() }
-        threads.shutdownGracefully { _ in }
+        keeper.shutdownGracefully { _ in }
     }
 
     package func submit(for caller: UserID?, _ body: @escaping Work) {
@@ -83,8 +98,14 @@ package final class GuestThreads: Sendable {
         if isStopped { body(false) } else if mayBegin { work.signal() }
     }
 
+    /// Tells, from a piece of work, what came of it. A task that goes on may start a thread.
+    package func deliver(_ answer: @escaping @Sendable () -> Void) {
+        if spell_thread_is_lowered() { keeper.submit { _ in answer() } } else { answer() }
+    }
+
+    /// Until the threads are to end, or this one was lowered.
     private func serve() {
-        while true {
+        while !spell_thread_is_lowered() {
             work.wait()
             guard let (caller, body) = next() else { return }
             body(true)

@@ -8,11 +8,18 @@
 struct MonotonicTime: Sendable {
     private let nanoseconds: Int64
 
-    static func now() -> MonotonicTime {
+    static func now() -> MonotonicTime { read(CLOCK_MONOTONIC) }
+
+    /// On a clock of this thread's own, which moves only while it has a processor.
+    static func usedByThread() -> MonotonicTime { read(CLOCK_THREAD_CPUTIME_ID) }
+
+    private static func read(_ clock: clockid_t) -> MonotonicTime {
         var time = timespec()
-        unsafe clock_gettime(CLOCK_MONOTONIC, &time)
+        unsafe clock_gettime(clock, &time)
         return MonotonicTime(nanoseconds: Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec))
     }
+
+    func microseconds(to later: MonotonicTime) -> Int64 { (later.nanoseconds - nanoseconds) / 1000 }
 
     func microsecondsElapsed() -> Int64 { (Self.now().nanoseconds - nanoseconds) / 1000 }
 

@@ -66,12 +66,12 @@ package final class WasmRuntime: RuntimeAdapter {
             return .failure(RuntimeFailure(.interrupted, message), Usage())
         }
         return unsafe await withUnsafeContinuation { continuation in
-            threads.submit(for: caller) { [settings] isActive in
+            threads.submit(for: caller) { [settings, threads] isActive in
                 let outcome =
                     isActive
                     ? program.run(parameters, as: invocation, at: startedAt, within: limits, settings)
                     : .failure(RuntimeFailure(.interrupted, "the node stopped before the spell ran"), Usage())
-                unsafe continuation.resume(returning: outcome)
+                threads.deliver { unsafe continuation.resume(returning: outcome) }
             }
         }
     }

@@ -1,3 +1,4 @@
+import CWasmtime
 import Dispatch
 import SpellKernel
 import SpellRuntime
@@ -56,6 +57,32 @@ import Testing
         #expect(await turn(of: greedy, on: threads))
         #expect(trail.all == ["modest 1", "greedy 1", "modest 2", "greedy 2", "greedy 3"])
         threads.stop()
+    }
+
+    @Test func `a thread that was lowered runs no other work, and answers by another`() async {
+        let threads = GuestThreads(count: 1, share: 1)
+        threads.start()
+        for _ in 0..<3 {
+            let wasLowered = await withCheckedContinuation { continuation in
+                threads.submit(for: greedy) { _ in
+                    let wasLowered = spell_thread_is_lowered()
+                    spell_lower_thread()
+                    threads.deliver { continuation.resume(returning: wasLowered || spell_thread_is_lowered()) }
+                }
+            }
+            #expect(!wasLowered)
+        }
+        threads.stop()
+    }
+
+    @Test func `a guest that computes for long steps back, and its thread is replaced`() async throws {
+        let runtime = try WasmFixture.runtime { $0.guestThreads = 1 }
+        for _ in 0..<3 {
+            let long = try await WasmFixture.run(
+                WasmGuest.command(WasmGuest.endless), config: #"{"limits":{"wallTimeMs":200}}"#, on: runtime)
+            #expect(long.failure?.reason == .timedOut)
+            #expect(try await WasmFixture.run(WasmGuest.printing("1"), on: runtime).output == "1")
+        }
     }
 
     @Test func `what waits when the node stops is told so`() async {

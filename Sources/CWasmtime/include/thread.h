@@ -1,0 +1,20 @@
+// A thread's place among the others that want the processor.
+#pragma once
+
+#include <stdbool.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/// Has the calling thread wait for every other that wants the processor, but for a tenth of its time. Without the
+/// right to it, which a server has not, nobody can take that back: such a thread is to end, and must start none, since
+/// those inherit its place. Does nothing where it cannot be done.
+void spell_lower_thread(void);
+
+/// Whether the calling thread was lowered.
+bool spell_thread_is_lowered(void);
+
+#ifdef __cplusplus
+}
+#endif
