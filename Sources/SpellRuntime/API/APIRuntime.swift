@@ -41,7 +41,10 @@ package struct APIRuntime: RuntimeAdapter {
             let request = try UpstreamRequest(config, parameters)
             let headers = try await config.secretHeaders(OwnedSecrets(source: secrets, owner: spell.owner))
             let call = APICall(request: request.adding(headers), secrets: headers.map(\.value), config: config)
-            return .success(output: try await call.output(through: egress.upstream), Usage(since: start))
+            let output = try await LookupOwner.$current.withValue(spell.owner) {
+                () async throws(RuntimeFailure) in try await call.output(through: egress.upstream)
+            }
+            return .success(output: output, Usage(since: start))
         } catch let error as UnusableSecret {
             return .failure(error.failure, Usage(since: start, log: error.log))
         } catch let error as RuntimeFailure {

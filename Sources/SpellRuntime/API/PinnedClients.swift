@@ -69,7 +69,7 @@ final class PinnedClients: Sendable {
 
 extension HTTPClient {
     /// Follows no redirect, unpacks no compression, uses no proxy, and hands a connection out only after looking at
-    /// whom the socket really talks to.
+    /// whom the socket really talks to, and with a meter on what comes from there.
     fileprivate convenience init(pinnedTo pin: PinnedClients.Pin) {
         var configuration = Configuration(
             redirectConfiguration: .disallow,
@@ -84,7 +84,7 @@ extension HTTPClient {
             guard channel.remoteAddress?.ipAddress.flatMap(IPAddress.init) == pin.address else {
                 return channel.eventLoop.makeFailedFuture(UnpinnedConnection())
             }
-            return channel.eventLoop.makeSucceededVoidFuture()
+            return channel.eventLoop.makeCompletedFuture { try AnswerMeter.add(to: channel) }
         }
         self.init(eventLoopGroupProvider: .shared(HTTPClient.defaultEventLoopGroup), configuration: configuration)
     }

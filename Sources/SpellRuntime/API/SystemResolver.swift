@@ -5,31 +5,50 @@
 #endif
 internal import NIOCore
 internal import NIOPosix
+internal import Synchronization
 
 /// Asks the system's resolver (`getaddrinfo`) on threads of its own: a lookup blocks for as long as a name server
-/// pleases, and neither Swift's tasks nor other blocking work may wait for that.
+/// pleases, and neither Swift's tasks nor other blocking work may wait for that. The owners of spells take turns, and
+/// names of one owner's that are never answered hold a quarter of the threads at most.
 package struct SystemResolver: AddressResolver {
-    private let threads: NIOThreadPool
+    private let threads: GuestThreads
     private let eventLoop: any EventLoop
+    private let lookUp: @Sendable (String) -> [IPAddress]
 
-    package init(threads count: Int = 8) {
-        threads = NIOThreadPool(numberOfThreads: count)
+    package init(threads count: Int = 8) { self.init(threads: count, lookUp: Self.lookUp) }
+
+    /// - Parameter lookUp: may block.
+    package init(threads count: Int, lookUp: @escaping @Sendable (String) -> [IPAddress]) {
+        threads = GuestThreads(count: count, share: max(1, count / 4))
         eventLoop = MultiThreadedEventLoopGroup.singleton.next()
+        self.lookUp = lookUp
         threads.start()
     }
 
-    /// A cancelled task is answered at once; its lookup ends by itself.
+    /// A cancelled task is answered at once; a lookup that it has begun ends by itself.
     package func addresses(of name: String) async -> [IPAddress] {
         let promise = eventLoop.makePromise(of: [IPAddress].self)
-        promise.completeWith(threads.runIfActive(eventLoop: eventLoop) { Self.lookUp(name) })
+        let isWanted = Flag()
+        threads.submit(for: LookupOwner.current) { [lookUp] isActive in
+            promise.succeed(isActive && isWanted.value ? lookUp(name) : [])
+        }
         return await withTaskCancellationHandler {
             (try? await promise.futureResult.get()) ?? []
         } onCancel: {
+            isWanted.lower()
             promise.succeed([])
         }
     }
 
-    package func shutdown() async { try? await threads.shutdownGracefully() }
+    package func shutdown() async { threads.stop() }
+
+    private final class Flag: Sendable {
+        private let isUp = Atomic(true)
+
+        var value: Bool { isUp.load(ordering: .relaxed) }
+
+        func lower() { isUp.store(false, ordering: .relaxed) }
+    }
 
     private static func lookUp(_ name: String) -> [IPAddress] {
         var hints = unsafe addrinfo()

@@ -19,14 +19,15 @@ enum UpstreamReading: Sendable {
         guard (200...299).contains(status) else {
             throw RuntimeFailure(.upstreamFailed, "The upstream answered with status \(status).")
         }
-        try Self.refuseCoding(headers["content-encoding"])
+        try Self.refuseCoding(headers["content-encoding"], but: "identity")
+        try Self.refuseCoding(headers["transfer-encoding"], but: "chunked")
         try Self.refuseCharset(headers.first(name: "content-type"))
         return nil
     }
 
     /// No coding is asked for, and none is undone: nothing that is small on the wire can become large here.
-    private static func refuseCoding(_ codings: [String]) throws(RuntimeFailure) {
-        guard codings.allSatisfy({ $0.lowercased() == "identity" }) else {
+    private static func refuseCoding(_ codings: [String], but harmless: String) throws(RuntimeFailure) {
+        guard codings.allSatisfy({ $0.lowercased() == harmless }) else {
             throw RuntimeFailure(.upstreamFailed, "The upstream's answer is compressed, which was not asked for.")
         }
     }

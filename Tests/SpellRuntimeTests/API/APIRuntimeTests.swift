@@ -186,9 +186,3 @@ struct APIRuntimeTests {
         #expect(failure?.reason == .interrupted)
     }
 }
-
-extension Result {
-    fileprivate var failure: Failure? {
-        if case .failure(let failure) = self { failure } else { nil }
-    }
-}

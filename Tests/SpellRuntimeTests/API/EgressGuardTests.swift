@@ -1,3 +1,4 @@
+import Dispatch
 import SpellKernel
 import SpellRuntime
 import Testing
@@ -78,5 +79,27 @@ struct EgressGuardTests {
         #expect(addresses.allSatisfy { AddressRules.objection(to: $0) != nil })
         await resolver.shutdown()
         #expect(await resolver.addresses(of: "localhost").isEmpty)
+    }
+
+    @Test("one owner's names that are never answered leave lookups to others")
+    func slowNames() async {
+        let gate = DispatchSemaphore(value: 0)
+        let resolver = SystemResolver(threads: 4) { name in
+            if name == "slow.example" { gate.wait() }
+            return IPAddress("1.1.1.1").map { [$0] } ?? []
+        }
+        await withTaskGroup(of: Void.self) { group in
+            LookupOwner.$current.withValue(UserID(.v7())) {
+                for _ in 0..<10 { group.addTask { _ = await resolver.addresses(of: "slow.example") } }
+            }
+            let other = await LookupOwner.$current.withValue(UserID(.v7())) {
+                await resolver.addresses(of: "quick.example")
+            }
+            #expect(other.count == 1)
+            group.cancelAll()
+        }
+        // Only the one that has begun is still at it; those that waited are not looked up any more.
+        gate.signal()
+        await resolver.shutdown()
     }
 }

@@ -8,8 +8,14 @@ final class RawUpstream: Sendable {
     enum Reply: Sendable {
         /// Sends the bytes and closes the connection.
         case bytes(String)
+        /// The same with bytes that are no text.
+        case binary([UInt8])
         /// Sends the bytes, and never anything more.
         case stall(String)
+        /// Sends the first, and then the second for as long as somebody takes it.
+        case endless(String, String)
+        /// The same with a pause of 20 ms before each.
+        case drip(String, String)
 
         /// A complete answer.
         static func json(_ body: String, status: String = "200 OK", headers: [String] = []) -> Reply {
@@ -35,16 +41,20 @@ final class RawUpstream: Sendable {
     }
 
     /// Serves for as long as the body runs.
+    ///
+    /// - Parameter isDeaf: whether it reads nothing.
     static func serving<Value>(
-        on host: String = "127.0.0.1", port: Int = 0, _ answer: @escaping @Sendable (String) -> Reply,
-        _ body: (RawUpstream) async throws -> Value
+        on host: String = "127.0.0.1", port: Int = 0, isDeaf: Bool = false,
+        _ answer: @escaping @Sendable (String) -> Reply, _ body: (RawUpstream) async throws -> Value
     ) async throws -> Value {
         let current = CurrentUpstream()
         let channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+            .childChannelOption(.autoRead, value: !isDeaf)
             .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
-                    try channel.pipeline.syncOperations.addHandler(RequestHandler { current.reply(to: $0) })
+                    try channel.pipeline.syncOperations.addHandler(
+                        UpstreamHandler { current.reply(to: $0) })
                 }
             }
             .bind(host: host, port: port).get()
@@ -74,38 +84,5 @@ private final class CurrentUpstream: Sendable {
 
     func reply(to request: String) -> RawUpstream.Reply {
         upstream.withLock { $0 }?.reply(to: request) ?? .bytes("")
-    }
-}
-
-/// Collects one request: its head, and as many bytes as `content-length` says.
-private final class RequestHandler: ChannelInboundHandler {
-    typealias InboundIn = ByteBuffer
-
-    private let reply: (String) -> RawUpstream.Reply
-    private var received = ""
-
-    init(reply: @escaping (String) -> RawUpstream.Reply) { self.reply = reply }
-
-    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        received += String(buffer: unwrapInboundIn(data))
-        guard isComplete else { return }
-        let request = received
-        received = ""
-        switch reply(request) {
-        case .bytes(let text):
-            let channel = context.channel
-            channel.writeAndFlush(ByteBuffer(string: text)).whenComplete { _ in channel.close(promise: nil) }
-        case .stall(let text):
-            context.channel.writeAndFlush(ByteBuffer(string: text), promise: nil)
-        }
-    }
-
-    private var isComplete: Bool {
-        guard received.utf8.first != 22 else { return true }
-        let parts = received.split(separator: "\r\n\r\n", maxSplits: 1, omittingEmptySubsequences: false)
-        guard parts.count == 2 else { return false }
-        let length = parts[0].split(separator: "\r\n").first { $0.lowercased().hasPrefix("content-length:") }
-            .flatMap { Int($0.dropFirst(15).drop { $0 == " " }) }
-        return parts[1].utf8.count >= length ?? 0
     }
 }
