@@ -1,57 +1,59 @@
-internal import Foundation
 package import SpellJSON
 
-/// A call of a spell that could be typed as it is, made from its `inputSchema`: the required parameters, or the first
-/// few where none is, with the values that the schema itself suggests.
+/// A call of a spell that could be made as it is, from its `inputSchema`: the required parameters, or the first few
+/// where none is, with values that the schema suggests and allows.
 package struct ExampleCall: Sendable {
     private let slug: String
-    private let parameters: [(name: String, value: JSONValue)]
+    private let parameters: JSONObject
 
-    /// - Parameter spell: as `GET /api/spells/{ref}` gives it.
+    /// - Parameter spell: as `GET /api/spells/{ref}` gives it. Nil where no value is found that the schema allows.
     package init?(_ spell: JSONValue) {
         guard let slug = spell["slug"]?.stringValue else { return nil }
         self.slug = slug
-        let schema = spell["inputSchema"] ?? .null
-        let properties = schema["properties"]?.objectValue?.members ?? []
-        let required = Set(schema["required"]?.arrayValue?.compactMap(\.stringValue) ?? [])
-        let whole = schema["examples"]?[0]?.objectValue?.members
-        parameters =
-            whole
-            ?? properties.filter { required.isEmpty || required.contains($0.name) }.prefix(required.isEmpty ? 2 : 8)
-            .map { ($0.name, Self.value(for: $0.value)) }
+        guard let schema = Self.object(spell["inputSchema"] ?? true) else { return nil }
+        guard let parameters = schema.isEmpty ? JSONObject() : SchemaExample.value(for: .object(schema))?.objectValue
+        else { return nil }
+        self.parameters = parameters
+    }
+
+    /// The schema of parameters, which are always an object; empty when it allows any. Nil when it allows none.
+    private static func object(_ schema: JSONValue) -> JSONObject? {
+        guard var object = schema.objectValue else { return schema == false ? nil : JSONObject() }
+        guard
+            object["type"] == nil || object["type"] == "object"
+                || object["type"]?.arrayValue?.contains("object") == true
+        else { return nil }
+        object["type"] = object.isEmpty ? nil : "object"
+        return object
     }
 
     /// For a shell: `spell run resize@v1 -p width=320 -p 'title=A cat'`.
     package var command: String {
-        (["spell run \(slug)"] + parameters.map { "-p " + Self.quoted("\($0.name)=\(Self.typed($0.value))") })
+        (["spell run \(slug)"]
+            + parameters.members.map { "-p " + Self.quoted("\($0.name)=\(Self.typed($0.value))") })
             .joined(separator: " ")
     }
 
-    /// What the schema suggests, in this order: an example, the default, the only value or the first choice; else the
-    /// smallest value of its type that looks like one.
-    private static func value(for schema: JSONValue) -> JSONValue {
-        if let value = schema["examples"]?[0] ?? schema["default"] ?? schema["const"] ?? schema["enum"]?[0] {
-            return value
-        }
-        let type = schema["type"]?.stringValue ?? schema["type"]?[0]?.stringValue
-        switch type {
-        case "integer", "number": return schema["minimum"] ?? 1
-        case "boolean": return true
-        case "array": return .array(schema["items"].map { [value(for: $0)] } ?? [])
-        case "object": return object(schema)
-        case "null": return nil
-        default: return .string(text(atLeast: schema["minLength"]?.intValue ?? 0))
-        }
+    /// The same over HTTP, for a shell where `spell` knows a token.
+    package func curl(to server: ServerAddress) -> String {
+        var body = JSONWriter()
+        body.beginObject()
+        body.member("spellId", slug)
+        body.rawMember("parameters", JSONValue.object(parameters).encoded)
+        body.endObject()
+        return "curl -sS \(Self.quoted(server.description + "/api/spell/execute"))"
+            + #" -H "authorization: Bearer $(spell auth token)" -H 'content-type: application/json' -d "#
+            + Self.quoted(String(decoding: body.bytes, as: UTF8.self))
     }
 
-    private static func text(atLeast length: Int) -> String {
-        String(repeating: "text ", count: min(max(length, 1), 40) / 5 + 1).trimmingCharacters(in: .whitespaces)
-    }
-
-    private static func object(_ schema: JSONValue) -> JSONValue {
-        let required = Set(schema["required"]?.arrayValue?.compactMap(\.stringValue) ?? [])
-        let members = (schema["properties"]?.objectValue?.members ?? []).filter { required.contains($0.name) }
-        return .object(JSONObject(members.map { ($0.name, value(for: $0.value)) }))
+    /// The same over MCP: the params of `tools/call`.
+    package var toolCall: String {
+        var json = JSONWriter()
+        json.beginObject()
+        json.member("name", slug.replacing("@", with: "."))
+        json.rawMember("arguments", JSONValue.object(parameters).encoded)
+        json.endObject()
+        return String(decoding: json.bytes, as: UTF8.self)
     }
 
     /// As `-p` reads it back: a string that is JSON, or begins with `@`, needs its quotes.

@@ -25,6 +25,9 @@ package struct NodeRuntimes: Runtimes {
         try await adapter(for: draft.runtime).check(draft)
     }
 
+    /// What bounds a run of the spell on this node.
+    package func limits(of spell: Spell) -> RunLimits { adapter(for: spell.runtime).limits(of: spell) }
+
     package func reserve(for spell: Spell, by caller: Caller) async throws(Refusal) -> Place {
         let place = try places.take(for: caller.id)
         try await adapter(for: spell.runtime).prepare(spell)

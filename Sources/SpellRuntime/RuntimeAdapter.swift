@@ -6,6 +6,9 @@ package protocol RuntimeAdapter: Sendable {
     /// `/config`), `ARTIFACT_INVALID` or `OVERLOADED`.
     func check(_ draft: Draft) async throws(Refusal)
 
+    /// What bounds a run of the spell here.
+    func limits(of spell: Spell) -> RunLimits
+
     /// Loads what running the spell needs, so that its run has nothing left to fail on but the spell itself. Refuses
     /// with `STORE_UNAVAILABLE`, `OVERLOADED` or `INTERNAL_ERROR`.
     func prepare(_ spell: Spell) async throws(Refusal)

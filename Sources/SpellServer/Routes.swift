@@ -8,11 +8,12 @@ package struct Routes: Sendable {
     package let all: [Route]
 
     init(
-        accounts: any Accounts, store: Store, secrets: Secrets, runtimes: any Runtimes, ledger: any Ledger,
+        accounts: any Accounts, store: Store, secrets: Secrets, runtimes: NodeRuntimes, ledger: any Ledger,
         money: RoutesMoney, metrics: Metrics, resource: ProtectedResource, mcp: MCPSettings, version: String
     ) {
         let catalog = store.spells
         let execute = Execute(accounts: accounts, catalog: catalog, ledger: ledger, runtimes: runtimes)
+        let description = SpellDescription(runtimes: runtimes)
         let routes: [Route] =
             [
                 .pipeline(ExecuteEndpoint(execute: execute)),
@@ -21,13 +22,14 @@ package struct Routes: Sendable {
                         estimate: Estimate(accounts: accounts, catalog: catalog), prospect: money.prospect(store))),
                 .pipeline(
                     mcp.endpoint(
-                        accounts: accounts, spells: store.spells, execute: execute, takesPayments: money.house != nil)),
-                .caller(ListSpellsEndpoint(accounts: accounts, spells: store.spells)),
-                .caller(ShowSpellEndpoint(accounts: accounts, catalog: catalog)),
+                        accounts: accounts, listing: ToolListing(accounts, store.spells, runtimes), execute: execute,
+                        takesPayments: money.house != nil)),
+                .caller(ListSpellsEndpoint(accounts: accounts, spells: store.spells, description: description)),
+                .caller(ShowSpellEndpoint(accounts: accounts, catalog: catalog, description: description)),
                 .caller(InvocationEndpoint(accounts: accounts, catalog: catalog, invocations: store.invocations)),
                 .caller(RuneCreateEndpoint(forge: Forge(accounts: accounts, catalog: catalog, runtimes: runtimes))),
-                .caller(ShowRuneEndpoint(spells: store.spells)),
-                .caller(AmendRuneEndpoint(accounts: accounts, spells: store.spells)),
+                .caller(ShowRuneEndpoint(spells: store.spells, description: description)),
+                .caller(AmendRuneEndpoint(accounts: accounts, spells: store.spells, description: description)),
                 .caller(SetSecretEndpoint(secrets: secrets)),
                 .caller(ListSecretsEndpoint(secrets: secrets)),
                 .caller(RemoveSecretEndpoint(secrets: secrets)),

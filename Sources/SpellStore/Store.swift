@@ -18,7 +18,8 @@ package final class Store: Sendable {
     private static let migrator = Migrator()
 
     /// Opens the database, making the SQLite file where there is none; brings its schema to the newest; where it is ours
-    /// alone, settles what a crash interrupted. Throws `unavailable` with a sentence for the operator.
+    /// alone, settles what a crash interrupted; and makes the words of spells that have none. Throws `unavailable` with a
+    /// sentence for the operator.
     package static func open(
         _ location: StoreLocation, time: any TimeSource = SystemTime(), options: StoreOptions = StoreOptions()
     ) async throws(StoreFailure) -> Store {
@@ -32,6 +33,7 @@ package final class Store: Sendable {
             let bans = try await Bans.open(database, time)
             let invocations = InvocationTable(database: database, time: time, options)
             try await invocations.recoverAtOpen()
+            try await SpellIndex.complete(database)
             return Store(database, time, bans, invocations)
         } catch {
             await database.close()

@@ -17,6 +17,6 @@ struct RuneShow: ClientCommand {
     func run(with client: Client, on console: Console) async throws(Failure) {
         let answer = try await client.send(.get, "/api/rune/\(ref)")
         guard !console.showsJSON else { return try console.show(json: answer.bytes) }
-        try console.show(lines: SpellSheet(try answer.value()).lines(for: console.output))
+        try console.show(lines: SpellSheet(try answer.value(), at: client.server).lines(for: console.output))
     }
 }

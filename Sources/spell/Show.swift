@@ -5,7 +5,7 @@ internal import SpellKernel
 /// `spell show`: one spell, as any caller may see it.
 struct Show: ClientCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Show a spell: its price, its parameters, and a call.",
+        abstract: "Show a spell: price, limits, parameters, and a call.",
         discussion: """
             Example: spell show resize@v1 | jq .inputSchema
             """)
@@ -21,6 +21,6 @@ struct Show: ClientCommand {
             try await client.send(.get, "/api/spells/\(ref)")
         }
         guard !console.showsJSON else { return try console.show(json: answer.bytes) }
-        try console.show(lines: SpellSheet(try answer.value()).lines(for: console.output))
+        try console.show(lines: SpellSheet(try answer.value(), at: client.server).lines(for: console.output))
     }
 }

@@ -4,17 +4,27 @@ internal import SpellJSON
 /// One spell for a person: what `show` and `rune show` print on a terminal.
 struct SpellSheet {
     private let spell: JSONValue
+    /// Where the spell is.
+    private let server: ServerAddress
 
-    init(_ spell: JSONValue) { self.spell = spell }
-
-    func lines(for terminal: Terminal) -> [String] {
-        facts.lines(for: terminal) + parameters(for: terminal) + example(for: terminal)
+    init(_ spell: JSONValue, at server: ServerAddress) {
+        self.spell = spell
+        self.server = server
     }
 
-    /// Unbroken, so that it can be copied whole.
-    private func example(for terminal: Terminal) -> [String] {
+    func lines(for terminal: Terminal) -> [String] {
+        facts.lines(for: terminal) + parameters(for: terminal) + examples(for: terminal)
+    }
+
+    /// Each unbroken, so that it can be copied whole.
+    private func examples(for terminal: Terminal) -> [String] {
         guard let call = ExampleCall(spell) else { return [] }
-        return ["", terminal.styled("example", .dim), "  " + PlainText.oneLine(call.command)]
+        let examples = [
+            ("example", call.command), ("over HTTP", call.curl(to: server)), ("over MCP, tools/call", call.toolCall),
+        ]
+        return examples.flatMap { title, text in
+            ["", terminal.styled(title, .dim), "  " + PlainText.oneLine(text)]
+        }
     }
 
     private func word(_ name: String) -> String? { spell[name]?.stringValue }
@@ -26,6 +36,7 @@ struct SpellSheet {
             "spell": word("slug"),
             "description": word("description").flatMap { $0.isEmpty ? nil : $0 },
             "price": Money.text(spell["priceAmount"]?.intValue ?? 0, word("currency") ?? ""),
+            "limits": spell["limits"].map(LimitText.full).flatMap { $0.isEmpty ? nil : $0 },
             "runtime": word("runtime"),
             "visibility": word("visibility").map { $0 + team },
             "yanked": spell["yanked"]?.boolValue == true ? word("yankedAt") ?? "yes" : nil,

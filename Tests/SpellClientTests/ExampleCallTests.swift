@@ -42,4 +42,23 @@ import Testing
         let schema = #"{"required":["x;rm"],"properties":{"x;rm":{"default":"$(reboot)"}}}"#
         #expect(try command(schema) == "spell run a@v1 -p 'x;rm=$(reboot)'")
     }
+
+    @Test func `the same call over HTTP and MCP`() throws {
+        let schema = #"{"type":"object","properties":{"t":{"const":"it's"}},"required":["t"]}"#
+        let call = try #require(ExampleCall(try JSONValue(Array(#"{"slug":"a@v1","inputSchema":\#(schema)}"#.utf8))))
+        #expect(
+            try call.curl(to: ServerAddress("https://spell.example"))
+                == #"curl -sS https://spell.example/api/spell/execute -H "authorization: Bearer $(spell auth token)""#
+                + #" -H 'content-type: application/json' -d '{"spellId":"a@v1","parameters":{"t":"it'\''s"}}'"#)
+        #expect(call.toolCall == #"{"name":"a.v1","arguments":{"t":"it's"}}"#)
+    }
+
+    @Test func `a spell whose schema allows nothing has no call`() throws {
+        #expect(try command("false") == nil)
+        #expect(try command(#"{"type":"string"}"#) == nil)
+        #expect(try command(#"{"properties":{"a":false},"required":["a"]}"#) == nil)
+        #expect(
+            try command(#"{"required":["a"],"properties":{"a":{"type":"integer","default":"five"}}}"#)
+                == "spell run a@v1 -p a=1")
+    }
 }

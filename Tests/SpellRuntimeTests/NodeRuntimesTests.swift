@@ -14,6 +14,8 @@ import Testing
 
         func check(_ draft: Draft) async throws(Refusal) { throw .internalError(name) }
 
+        func limits(of spell: Spell) -> RunLimits { RunLimits([name: 1, "none": nil]) }
+
         func run(
             _ spell: Spell, _ parameters: JSONText, as invocation: InvocationID, at startedAt: Timestamp,
             for caller: UserID?

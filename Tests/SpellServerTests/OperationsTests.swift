@@ -39,6 +39,58 @@ import Testing
         }
     }
 
+    /// Whatever is documented is shown by an example, and each example fits its schema.
+    @Test func everyRequestAndAnswerHasAnExampleThatFits() async throws {
+        try await TestNode.run { node async throws in
+            let document = try await node.send(.get, "/openapi.json").json
+            let errors = try JSONSchema(try #require(document["components"]?["schemas"]?["Error"]).encoded)
+            var codes: Set<String> = []
+            for (path, item) in try #require(document["paths"]?.objectValue).members {
+                for (method, operation) in item.objectValue?.members ?? [] {
+                    let name = Comment(rawValue: "\(method) \(path)")
+                    #expect(operation["tags"]?[0]?.stringValue?.isEmpty == false, name)
+                    if let body = operation["requestBody"] { try Self.expectExample(body, name) }
+                    for (status, answer) in try #require(operation["responses"]?.objectValue).members {
+                        let place = Comment(rawValue: "\(name) \(status)")
+                        #expect(answer["headers"]?["x-request-id"] != nil, place)
+                        guard let status = Int(status), status >= 400 else {
+                            if answer["content"] != nil { try Self.expectExample(answer, place) }
+                            continue
+                        }
+                        let media = answer["content"]?["application/json"]
+                        let shapes = media?["schema"]?["anyOf"]?.arrayValue ?? [media?["schema"] ?? .null]
+                        #expect(shapes[0]["$ref"] == "#/components/schemas/Error", place)
+                        let examples = media?["examples"]?.objectValue?.members ?? []
+                        #expect(examples.isEmpty == false, place)
+                        for (code, example) in examples {
+                            if let value = example["value"] {
+                                #expect(try JSONSchema(shapes[1].encoded).faults(in: value).isEmpty, place)
+                                continue
+                            }
+                            #expect(example["$ref"]?.stringValue == "#/components/examples/\(code)")
+                            let value = document["components"]?["examples"]?[code]?["value"] ?? .null
+                            #expect(errors.faults(in: value).isEmpty, place)
+                            #expect(value["code"]?.stringValue == code)
+                            #expect(Refusal.Code(rawValue: code)?.status.code == status)
+                            codes.insert(code)
+                        }
+                    }
+                }
+            }
+            #expect(
+                Set(Refusal.Code.allCases.map(\.rawValue)).subtracting(codes) == [
+                    "METHOD_NOT_ALLOWED", "INTERNAL_ERROR",
+                ])
+        }
+    }
+
+    private static func expectExample(_ body: JSONValue, _ place: Comment) throws {
+        for (_, media) in try #require(body["content"]?.objectValue, place).members {
+            let schema = try JSONSchema(try #require(media["schema"], place).encoded)
+            #expect(schema.faults(in: try #require(media["example"], place)).isEmpty, place)
+        }
+    }
+
     @Test func metricsCountRequestsByOperationAndStatus() async throws {
         try await TestNode.run { node in
             let user = UserID.new()

@@ -31,6 +31,14 @@ package struct APIRuntime: RuntimeAdapter {
             draft.config, limits: limits, egress: egress.settings, keepsSecrets: secrets.isConfigured)
     }
 
+    package func limits(of spell: Spell) -> RunLimits {
+        let config = try? config(of: spell)
+        return RunLimits([
+            "timeoutMs": UInt64(config?.timeoutMs ?? limits.maxTimeoutMs),
+            "maxResponseBytes": UInt64(config?.maxResponseBytes ?? limits.maxResponseBytes),
+        ])
+    }
+
     package func run(
         _ spell: Spell, _ parameters: JSONText, as invocation: InvocationID, at startedAt: Timestamp,
         for caller: UserID?

@@ -16,6 +16,8 @@ package struct BuiltinRuntime: RuntimeAdapter {
         _ = try registry.handler(for: draft.config)
     }
 
+    package func limits(of spell: Spell) -> RunLimits { RunLimits(["outputBytes": UInt64(outputLimitBytes)]) }
+
     package func run(
         _ spell: Spell, _ parameters: JSONText, as invocation: InvocationID, at startedAt: Timestamp,
         for caller: UserID?

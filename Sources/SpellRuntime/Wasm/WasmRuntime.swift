@@ -42,6 +42,11 @@ package final class WasmRuntime: RuntimeAdapter {
         try ModuleCheck.refuseUnlessFits(program.minimumMemoryBytes, in: config.limits)
     }
 
+    package func limits(of spell: Spell) -> RunLimits {
+        let config = try? WasmConfig(spell.config, within: settings, clamping: true)
+        return RunLimits(config?.limits ?? .defaults(within: settings))
+    }
+
     /// A module that once was forged and does not load now is the node's fault, not the caller's.
     package func prepare(_ spell: Spell) async throws(Refusal) {
         do throws(Refusal) {

@@ -45,7 +45,11 @@ package struct EstimateEndpoint: OpenEndpoint {
                     "priceAmount":{"type":"integer","minimum":0},"currency":{"type":"string"},\
                     "runnable":{"type":"boolean"},"code":{"type":"string",\
                     "description":"Where it could not run now: the code that execute would answer."}}}
-                    """)
+                    """,
+                example: #"""
+                    {"spellId":"0198c0de-0000-7000-8000-000000000002","slug":"image-resize@v1","priceAmount":150,\#
+                    "currency":"usd","runnable":false,"code":"NO_PAYMENT_METHOD"}
+                    """#)
         ],
         refusals: [.spellNotFound, .visibilityDenied, .priceLimitExceeded])
 }

@@ -36,7 +36,11 @@ package struct ExecuteEndpoint: OpenEndpoint {
                     {"type":"object","required":["status","output","invocationId"],"properties":{"status":{"const":"success"},\
                     "output":true,"invocationId":{"type":"string","format":"uuid"},\
                     "billingRecordId":{"type":"string","format":"uuid"}}}
-                    """)
+                    """,
+                example: #"""
+                    {"status":"success","output":{"hello":"world"},\#
+                    "invocationId":"0198c0de-0000-7000-8000-000000000004"}
+                    """#)
         ],
         refusals: [
             .spellNotFound, .visibilityDenied, .priceLimitExceeded, .idempotencyConflict, .invocationInProgress,

@@ -82,7 +82,13 @@ package struct InvocationEndpoint: CallerEndpoint {
                     "usage":{"type":"object"},"log":{"type":"string"},\
                     "startedAt":{"type":"string","format":"date-time"},\
                     "finishedAt":{"type":"string","format":"date-time"}}}
-                    """)
+                    """,
+                example: #"""
+                    {"invocationId":"0198c0de-0000-7000-8000-000000000004",\#
+                    "spellId":"0198c0de-0000-7000-8000-000000000002","slug":"echo@v1","state":"succeeded",\#
+                    "output":{"hello":"world"},"usage":{"wallTimeUs":120},\#
+                    "startedAt":"2026-01-31T12:00:00.000000Z","finishedAt":"2026-01-31T12:00:00.000120Z"}
+                    """#)
         ],
         refusals: [.notFound, .spellNotFound, .visibilityDenied])
 }

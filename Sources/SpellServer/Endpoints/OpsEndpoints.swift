@@ -32,7 +32,8 @@ package struct ReadyEndpoint: OpenEndpoint {
         answers: [Operation.Answer(200, "It can.", schema: healthSchema)], refusals: [.storeUnavailable])
 }
 
-private let healthSchema = #"{"type":"object","required":["status"],"properties":{"status":{"type":"string"}}}"#
+private let healthSchema =
+    #"{"type":"object","required":["status"],"properties":{"status":{"type":"string","examples":["ready"]}}}"#
 
 /// `GET /metrics`: Prometheus text.
 package struct MetricsEndpoint: OpenEndpoint {
@@ -48,7 +49,12 @@ package struct MetricsEndpoint: OpenEndpoint {
 
     package let operation = Operation(
         .get, "/metrics", id: "metrics", "Show the node's figures for Prometheus.",
-        answers: [Operation.Answer(200, "Prometheus text.", schema: #"{"type":"string"}"#, contentType: "text/plain")])
+        answers: [
+            Operation.Answer(
+                200, "Prometheus text.", schema: #"{"type":"string"}"#,
+                example: ##""# HELP spell_places Spells that may run or wait at once.\nspell_places 64\n""##,
+                contentType: "text/plain")
+        ])
 }
 
 /// `GET /openapi.json`: made once, from the routes.
@@ -61,7 +67,9 @@ package struct OpenAPIEndpoint: OpenEndpoint {
 
     package static let operation = Operation(
         .get, "/openapi.json", id: "openapi", "Show this API as OpenAPI 3.1.",
-        answers: [Operation.Answer(200, "OpenAPI 3.1.", schema: #"{"type":"object"}"#)])
+        answers: [
+            Operation.Answer(200, "OpenAPI 3.1.", schema: #"{"type":"object"}"#, example: #"{"openapi":"3.1.0"}"#)
+        ])
 
     package var operation: Operation { Self.operation }
 }

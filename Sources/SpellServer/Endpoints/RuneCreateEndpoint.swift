@@ -51,7 +51,10 @@ package struct RuneCreateEndpoint: CallerEndpoint {
                     {"type":"object","required":["spellId","slug","visibility"],"properties":{\
                     "spellId":{"type":"string","format":"uuid"},"slug":{"type":"string"},\
                     "visibility":{"enum":["public","team","private"]}}}
-                    """)
+                    """,
+                example: #"""
+                    {"spellId":"0198c0de-0000-7000-8000-000000000002","slug":"hello@v1","visibility":"public"}
+                    """#)
         ],
         refusals: [.slugTaken, .artifactInvalid, .overloaded], scope: .forge)
 }

@@ -1,21 +1,28 @@
 internal import HTTPTypes
 package import SpellKernel
-package import SpellStore
+internal import SpellStore
 
 /// `GET /api/rune/{ref}`: all fields, to the owner.
 package struct ShowRuneEndpoint: CallerEndpoint {
     private let spells: Spells
+    private let description: SpellDescription
 
-    package init(spells: Spells) { self.spells = spells }
+    init(spells: Spells, description: SpellDescription) {
+        self.spells = spells
+        self.description = description
+    }
 
     package func answer(_ exchange: Exchange, for caller: Caller) async throws(Refusal) -> Reply {
-        SpellDescription.reply(toOwner: try await spells.owned(try exchange.reference(), by: caller))
+        description.reply(toOwner: try await spells.owned(try exchange.reference(), by: caller))
     }
 
     package let operation = Operation(
         .get, "/api/rune/{ref}", id: "showRune", "Show all fields of a spell that you own.",
         parameters: [.spellReference],
-        answers: [Operation.Answer(200, "The spell.", schema: SpellDescription.ownerSchema)],
+        answers: [
+            Operation.Answer(
+                200, "The spell.", schema: SpellDescription.ownerSchema, example: SpellDescription.ownerExample)
+        ],
         refusals: [.spellNotFound, .visibilityDenied, .forbidden], scope: .forge)
 }
 
@@ -23,10 +30,12 @@ package struct ShowRuneEndpoint: CallerEndpoint {
 package struct AmendRuneEndpoint: CallerEndpoint {
     private let accounts: any Accounts
     private let spells: Spells
+    private let description: SpellDescription
 
-    package init(accounts: any Accounts, spells: Spells) {
+    init(accounts: any Accounts, spells: Spells, description: SpellDescription) {
         self.accounts = accounts
         self.spells = spells
+        self.description = description
     }
 
     package func answer(_ exchange: Exchange, for caller: Caller) async throws(Refusal) -> Reply {
@@ -36,7 +45,7 @@ package struct AmendRuneEndpoint: CallerEndpoint {
             try await accounts.refuseUnlessMember(caller, of: visibility)
         }
         let spell = try await spells.owned(reference, by: caller)
-        return SpellDescription.reply(toOwner: try await spells.amend(spell.id, amendment, by: caller))
+        return description.reply(toOwner: try await spells.amend(spell.id, amendment, by: caller))
     }
 
     private static func read(_ bytes: [UInt8]) throws(Refusal) -> Amendment {
@@ -59,6 +68,10 @@ package struct AmendRuneEndpoint: CallerEndpoint {
                 "description":{"type":"string","maxLength":2000,"pattern":"^[^\\\\u0000]*$"},"yanked":{"type":"boolean"}}}
                 """,
             example: #"{"yanked":true}"#),
-        answers: [Operation.Answer(200, "The spell as it is now.", schema: SpellDescription.ownerSchema)],
+        answers: [
+            Operation.Answer(
+                200, "The spell as it is now.", schema: SpellDescription.ownerSchema,
+                example: SpellDescription.ownerExample)
+        ],
         refusals: [.spellNotFound, .visibilityDenied, .forbidden], scope: .forge)
 }

@@ -12,6 +12,7 @@ package final class Operation: Sendable {
     package let parameters: [Parameter]
     /// A JSON Schema for the request body; nil when there is none.
     package let body: Body?
+    /// With a status of 400 or more: another shape that a refusal of this status may have.
     package let answers: [Answer]
     /// The codes that it can refuse with beyond those that its gate and its body imply.
     package let refusals: [Refusal.Code]
@@ -71,12 +72,18 @@ package final class Operation: Sendable {
         package let description: String
         /// JSON Schema text; nil for an answer without a JSON body.
         package let schema: String?
+        /// JSON text; nil leaves it to the schema, whose `examples` then count.
+        package let example: String?
         package let contentType: String
 
-        package init(_ status: Int, _ description: String, schema: String?, contentType: String = "application/json") {
+        package init(
+            _ status: Int, _ description: String, schema: String?, example: String? = nil,
+            contentType: String = "application/json"
+        ) {
             self.status = status
             self.description = description
             self.schema = schema
+            self.example = example
             self.contentType = contentType
         }
     }

@@ -44,8 +44,9 @@ package struct MCPEndpoint: OpenEndpoint {
         .post, "/mcp", id: "mcp", "Speak the Model Context Protocol: every spell that you may run is a tool.",
         parameters: [
             Operation.Parameter(
-                "MCP-Protocol-Version", in: "header", schema: #"{"type":"string"}"#,
-                "One of \(MCPVersion.allCases.map(\.rawValue).joined(separator: ", "))."),
+                "MCP-Protocol-Version", in: "header",
+                schema: #"{"enum":[\#(MCPVersion.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ","))]}"#,
+                "Equal to the body's."),
             Operation.Parameter(
                 "Mcp-Method", in: "header", schema: #"{"type":"string"}"#, "From 2026-07-28 on: the body's method."),
             Operation.Parameter(
@@ -63,8 +64,26 @@ package struct MCPEndpoint: OpenEndpoint {
                 schema: """
                     {"type":"object","required":["jsonrpc"],"properties":{"jsonrpc":{"const":"2.0"},\
                     "id":{"type":["string","integer"]},"result":{"type":"object"},"error":{"type":"object"}}}
-                    """),
+                    """,
+                example: #"{"jsonrpc":"2.0","id":1,"result":{"tools":[]}}"#),
             Operation.Answer(202, "A notification was taken.", schema: nil),
+            MCPEndpoint.fault(
+                400, "A JSON-RPC error: the message is wrong.", "The message must have a method.", code: -32600),
+            MCPEndpoint.fault(
+                404, "A JSON-RPC error: there is no such method.", "There is no method 'x' here.", code: -32601),
         ],
         refusals: [.forbidden, .notFound])
+
+    private static func fault(
+        _ status: Int, _ description: String, _ message: String, code: Int
+    ) -> Operation.Answer {
+        Operation.Answer(
+            status, description,
+            schema: """
+                {"type":"object","required":["jsonrpc","error"],"properties":{"jsonrpc":{"const":"2.0"},\
+                "id":{"type":["string","integer"]},"error":{"type":"object","required":["code","message"],"properties":{\
+                "code":{"type":"integer"},"message":{"type":"string"}}}}}
+                """,
+            example: #"{"jsonrpc":"2.0","id":1,"error":{"code":\#(code),"message":"\#(message)"}}"#)
+    }
 }

@@ -1,6 +1,5 @@
 internal import Crypto
 internal import SpellKernel
-internal import SpellStore
 
 /// What the operator decides about `/mcp`.
 struct MCPSettings: Sendable {
@@ -18,12 +17,12 @@ struct MCPSettings: Sendable {
     }
 
     func endpoint(
-        accounts: any Accounts, spells: Spells, execute: Execute, takesPayments: Bool
+        accounts: any Accounts, listing: ToolListing, execute: Execute, takesPayments: Bool
     ) -> MCPEndpoint {
         let prices = PriceConsent(
             seal: seal, takesPayments: takesPayments, chargesUnasked: chargesUnasked, time: time)
         return MCPEndpoint(
-            accounts: accounts, origins: origins, listing: ToolListing(accounts: accounts, spells: spells),
+            accounts: accounts, origins: origins, listing: listing,
             calls: ToolCalls(accounts: accounts, execute: execute, prices: prices))
     }
 }

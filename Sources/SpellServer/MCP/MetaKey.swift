@@ -13,6 +13,8 @@ enum MetaKey {
     static let slug = "dev.spell/slug"
     /// Of a tool: `{"amount","currency"}`, in minor units.
     static let price = "dev.spell/price"
+    /// Of a tool: what bounds a call, as `limits` over HTTP.
+    static let limits = "dev.spell/limits"
 
     /// Of a call's result.
     static let invocation = "dev.spell/invocationId"

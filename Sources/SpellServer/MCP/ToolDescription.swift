@@ -1,9 +1,10 @@
 internal import SpellJSON
 internal import SpellKernel
+internal import SpellRuntime
 
 /// A spell as a tool.
 enum ToolDescription {
-    static func json(of spell: Spell, in version: MCPVersion) -> [UInt8] {
+    static func json(of spell: Spell, _ limits: RunLimits, in version: MCPVersion) -> [UInt8] {
         let metadata = ToolMetadata(spell.metadata)
         var json = JSONWriter(capacity: 1024)
         json.beginObject()
@@ -22,6 +23,8 @@ enum ToolDescription {
         json.member(
             MetaKey.price,
             ["amount": .number(JSONNumber(spell.price.amount)), "currency": .string(spell.price.currency.rawValue)])
+        json.name(MetaKey.limits)
+        limits.write(to: &json)
         json.endObject()
         json.endObject()
         return json.bytes

@@ -16,6 +16,7 @@ package enum OpenAPIDocument {
                 info.member("description", "Runs paid, sandboxed functions. Every error has one shape.")
             })
         json.rawMember("paths", paths(of: routes))
+        json.rawMember("tags", Array(OpenAPITag.all.utf8))
         json.rawMember("components", components)
         json.endObject()
         return json.bytes
@@ -39,7 +40,15 @@ package enum OpenAPIDocument {
 
     private static let components = Array(
         """
-        {"securitySchemes":{"bearer":{"type":"http","scheme":"bearer","bearerFormat":"JWT"},\
+        {"examples":\(String(decoding: RefusalExample.all, as: UTF8.self)),"headers":{\
+        "requestId":{"description":"The request's own x-request-id, if sane, else a new one.",\
+        "schema":{"type":"string"},"example":"0198c0de-0000-7000-8000-000000000001"},\
+        "retryAfter":{"description":"Seconds after which a retry can help.",\
+        "schema":{"type":"integer","minimum":0},"example":1},\
+        "wwwAuthenticate":{"description":"RFC 6750, and the metadata of RFC 9728.","schema":{"type":"string"}},\
+        "idempotentReplayed":{"description":"true for the stored answer to an earlier request with the same key.",\
+        "schema":{"const":"true"}}},\
+        "securitySchemes":{"bearer":{"type":"http","scheme":"bearer","bearerFormat":"JWT"},\
         "internalSecret":{"type":"apiKey","in":"header","name":"x-internal-auth-secret"}},\
         "schemas":{"Error":{"type":"object","required":["error","code","requestId"],"properties":{\
         "error":{"type":"string","description":"A sentence for a person."},\

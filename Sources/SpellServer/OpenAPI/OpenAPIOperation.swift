@@ -39,6 +39,7 @@ struct OpenAPIOperation {
         OpenAPIDocument.object { json in
             json.member("operationId", operation.id)
             json.member("summary", operation.summary)
+            json.member("tags", [.string(OpenAPITag.of(operation.path))])
             json.rawMember("security", Array(security.utf8))
             if !operation.parameters.isEmpty { json.rawMember("parameters", parameters) }
             if let body = operation.body { json.rawMember("requestBody", requestBody(body)) }
@@ -71,26 +72,61 @@ struct OpenAPIOperation {
 
     private var responses: [UInt8] {
         OpenAPIDocument.object { json in
-            for answer in operation.answers { json.rawMember("\(answer.status)", Self.response(answer)) }
+            let isKeyed = operation.parameters.contains { $0.name == "Idempotency-Key" }
+            for answer in operation.answers where answer.status < 400 {
+                json.rawMember("\(answer.status)", Self.response(answer, isKeyed ? ["idempotent-replayed"] : []))
+            }
             for (status, codes) in Dictionary(grouping: refusals, by: \.status.code).sorted(by: { $0.key < $1.key }) {
-                json.rawMember("\(status)", Self.refusal(codes.map(\.rawValue).sorted()))
+                let other = operation.answers.first { $0.status == status }
+                json.rawMember("\(status)", Self.refusal(status, codes.map(\.rawValue).sorted(), or: other))
             }
         }
     }
 
-    private static func response(_ answer: Operation.Answer) -> [UInt8] {
+    private static func response(_ answer: Operation.Answer, _ headers: [String]) -> [UInt8] {
         OpenAPIDocument.object { json in
             json.member("description", answer.description)
+            json.rawMember("headers", self.headers(headers))
             guard let schema = answer.schema else { return }
-            json.rawMember("content", Array("{\"\(answer.contentType)\":{\"schema\":\(schema)}}".utf8))
+            let example = (answer.example ?? example(of: schema)).map { ",\"example\":\($0)" } ?? ""
+            json.rawMember("content", Array("{\"\(answer.contentType)\":{\"schema\":\(schema)\(example)}}".utf8))
         }
     }
 
-    private static func refusal(_ codes: [String]) -> [UInt8] {
-        OpenAPIDocument.object { json in
+    private static func example(of schema: String) -> String? {
+        guard let schema = try? JSONValue(Array(schema.utf8)), let example = SchemaExample.value(for: schema) else {
+            return nil
+        }
+        return String(decoding: example.encoded, as: UTF8.self)
+    }
+
+    /// Those that every answer has, and these.
+    private static func headers(_ names: [String]) -> [UInt8] {
+        let components = [
+            "x-request-id": "requestId", "retry-after": "retryAfter", "www-authenticate": "wwwAuthenticate",
+            "idempotent-replayed": "idempotentReplayed",
+        ]
+        return OpenAPIDocument.object { json in
+            for name in ["x-request-id"] + names {
+                json.member(name, ["$ref": .string("#/components/headers/\(components[name] ?? "requestId")")])
+            }
+        }
+    }
+
+    /// - Parameter answer: another shape that an answer of this status may have.
+    private static func refusal(_ status: Int, _ codes: [String], or answer: Operation.Answer?) -> [UInt8] {
+        var schema = ##"{"$ref":"#/components/schemas/Error"}"##
+        var examples = codes.map { ##""\##($0)":{"$ref":"#/components/examples/\##($0)"}"## }
+        if let answer, let shape = answer.schema, let example = answer.example ?? example(of: shape) {
+            schema = #"{"anyOf":[\#(schema),\#(shape)]}"#
+            examples.append(#""other":{"summary":"\#(answer.description)","value":\#(example)}"#)
+        }
+        let content = #"{"schema":\#(schema),"examples":{\#(examples.joined(separator: ","))}}"#
+        let other = status == 401 ? ["www-authenticate"] : [409, 429, 503].contains(status) ? ["retry-after"] : []
+        return OpenAPIDocument.object { json in
             json.member("description", codes.joined(separator: ", "))
-            json.rawMember(
-                "content", Array(##"{"application/json":{"schema":{"$ref":"#/components/schemas/Error"}}}"##.utf8))
+            json.rawMember("headers", headers(other))
+            json.rawMember("content", Array("{\"application/json\":\(content)}".utf8))
         }
     }
 }

@@ -6,5 +6,5 @@ struct Migration: Sendable {
     let statements: [String]
 
     /// Every step, in order.
-    static let all: [Migration] = [.people, .spells, .invocations, .billing, .money, .secrets, .serverKeys]
+    static let all: [Migration] = [.people, .spells, .invocations, .billing, .money, .secrets, .serverKeys, .search]
 }

@@ -23,13 +23,17 @@ struct SpellAmendment: Sendable {
         } catch .constraint(.foreignKey, _) {
             throw .refused(.unknownTeam)
         }
-        return spell.inState(state)
+        let amended = spell.inState(state)
+        if amended.description != spell.description {
+            try SpellIndex.replace(SpellWords(amended), of: id, session)
+        }
+        return amended
     }
 
     /// Amendments of one spell wait for each other, so that none undoes another's field.
-    private static let lock: SQL = "UPDATE spells SET name = name WHERE id = $1"
+    static let lock: SQL = "UPDATE spells SET name = name WHERE id = $1"
 
-    private static let select: SQL = "SELECT \(SpellRow.columns) FROM \(SpellRow.tables) WHERE spells.id = $1"
+    static let select: SQL = "SELECT \(SpellRow.columns) FROM \(SpellRow.tables) WHERE spells.id = $1"
 
     private static let update: SQL = """
         UPDATE spells SET visibility = $2, team_id = $3, description = $4, yanked_at = $5 WHERE id = $1

@@ -1,6 +1,6 @@
 internal import SpellKernel
 
-/// Stores one draft: its name's ownership, its version, its row and its artifact, all or nothing.
+/// Stores one draft: its name's ownership, its version, its row, its artifact and its words, all or nothing.
 struct SpellForge: Sendable {
     let draft: Draft
     let owner: UserID
@@ -21,6 +21,7 @@ struct SpellForge: Sendable {
         let spell = spell(version: try version(session))
         try insert(spell, session)
         try insertArtifact(of: spell, session)
+        try SpellIndex.insert(SpellWords(spell), of: spell.id, session)
         return spell
     }
 

@@ -30,8 +30,8 @@ enum SpellRow {
     static let insert: SQL = """
         INSERT INTO spells (
             id, slug, name, version, description, runtime, config, input_schema, output_schema, price_amount, currency,
-            visibility, team_id, created_by, created_at
-        ) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+            visibility, team_id, created_by, created_at, word_rules
+        ) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
         ON CONFLICT DO NOTHING
         """
 
@@ -41,7 +41,7 @@ enum SpellRow {
             .text(spell.description), .text(spell.runtime.rawValue), SQLValue(spell.config),
             SQLValue(spell.inputSchema?.text), SQLValue(spell.outputSchema?.text), SQLValue(spell.price.amount),
             .text(spell.price.currency.rawValue), .text(spell.visibility.word), SQLValue(spell.visibility.team),
-            SQLValue(spell.owner), SQLValue(spell.createdAt),
+            SQLValue(spell.owner), SQLValue(spell.createdAt), SQLValue(SpellWords.rules),
         ]
     }
 }

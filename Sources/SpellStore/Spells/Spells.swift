@@ -65,24 +65,41 @@ package struct Spells: Catalog {
         }
     }
 
-    /// The spells that the caller may run, none of them yanked, by name and within it newest first; `limit` from 1
-    /// to 200. A page may hold fewer than `limit` spells before the last page. Refuses a cursor that is not from here.
+    /// The spells that the caller may run, none of them yanked, by name and within it newest first; or those that the
+    /// search finds, best first. `limit` from 1 to 200.
+    ///
+    /// A page may hold fewer than `limit` spells before the last page, for example because it ends before a spell that
+    /// `isFull` answers true for, which it must not do for a page's first. Refuses a cursor that is not from here.
     package func page(
-        visibleTo caller: Caller, teams: Set<TeamID>, limit: Int, cursor: String?
+        visibleTo caller: Caller, teams: Set<TeamID>, matching search: SpellSearch? = nil, limit: Int, cursor: String?,
+        endingBefore isFull: (Spell) -> Bool = { _ in false }
     ) async throws(Refusal) -> Page<Spell> {
-        let start = try cursor.map { cursor throws(Refusal) in try SpellCursor(cursor) }
+        let start = try cursor.map { cursor throws(Refusal) in try SpellCursor(cursor, of: search) }
         let limit = min(max(limit, 1), 200)
-        let listed = try await refusing { () throws(StoreFailure) in
-            try await SpellListing(database: database, cache: cache)(caller.id, after: start, limit: limit + 1)
+        let entries = try await refusing { () throws(StoreFailure) in
+            if let search {
+                return try await SpellRanking(database: database)(
+                    search, visibleTo: caller.id, after: start, limit: limit + 1)
+            }
+            return try await SpellListing(database: database)(visibleTo: caller.id, after: start, limit: limit + 1)
         }
-        let page = listed.prefix(limit)
-        return Page(
-            items: page.filter { $0.isVisible(to: caller.id, memberOf: teams) },
-            nextCursor: listed.count > limit ? page.last.map { SpellCursor($0).text } : nil)
+        let page = entries.prefix(limit)
+        var spells: [Spell] = []
+        var next = cursor
+        var rest = page
+        while !rest.isEmpty {
+            let read = try await refusing { () throws(StoreFailure) in
+                try await SpellReading(database: database, cache: cache)(rest.prefix(SpellReading.spellsAtOnce))
+            }
+            for (entry, spell) in read where spell.isVisible(to: caller.id, memberOf: teams) {
+                guard !isFull(spell) else { return Page(items: spells, nextCursor: next) }
+                spells.append(spell)
+                next = entry.cursor.text
+            }
+            rest = rest.dropFirst(SpellReading.spellsAtOnce)
+        }
+        return Page(items: spells, nextCursor: entries.count > limit ? page.last?.cursor.text : nil)
     }
-
-    /// What `page` takes as its cursor to go on after this spell.
-    package func cursor(after spell: Spell) -> String { SpellCursor(spell).text }
 
     /// The wasm binary with this digest. Refuses with `NOT_FOUND`, and with `INTERNAL_ERROR` where the stored bytes
     /// are not the ones that were forged.

@@ -22,8 +22,9 @@ enum BillingAnswer {
         {"type":"object","required":["id","invocationId","spellId","slug","amount","currency","status","createdAt",\
         "updatedAt"],"properties":{"id":{"type":"string","format":"uuid"},\
         "invocationId":{"type":"string","format":"uuid"},"spellId":{"type":"string","format":"uuid"},\
-        "slug":{"type":"string"},"amount":{"type":"integer","minimum":1,"description":"In minor units."},\
-        "currency":{"type":"string"},\
+        "slug":{"type":"string","examples":["image-resize@v1"]},\
+        "amount":{"type":"integer","minimum":1,"description":"In minor units.","examples":[150]},\
+        "currency":{"type":"string","examples":["usd"]},\
         "status":{"enum":["pending","succeeded","failed","canceled","refunded","unknown"]},\
         "failureCode":{"type":"string"},"createdAt":{"type":"string","format":"date-time"},\
         "updatedAt":{"type":"string","format":"date-time"}}}
