@@ -4,51 +4,39 @@ internal import NIOPosix
 package import SpellKernel
 internal import Synchronization
 
-/// Threads for work that blocks and is a caller's: guests, one a thread, and lookups of names. Callers take turns, whoever asked first or most, and one caller's
-/// guests never hold every thread: a caller whose spells all loop cannot keep another's from running.
+/// Threads for work that blocks and is a caller's: guests, one a thread, and lookups of names. Callers take turns,
+/// whoever asked first or most, and one caller's guests never hold every thread: a caller whose spells all loop cannot
+/// keep another's from running.
 package final class GuestThreads: Sendable {
     /// False when the node stops before its turn has come.
     package typealias Work = @Sendable (_ isActive: Bool) -> Void
 
-    private struct Line {
-        /// Read from `next` on, so that taking one moves nothing.
-        var waiting: [Work] = []
-        var next = 0
-        var running = 0
+    private struct State {
+        var lines: GuestLines
+        var sleepers = 0
+        var isStopped = false
 
-        var waitingCount: Int { waiting.count - next }
-
-        mutating func take() -> Work {
-            let work = waiting[next]
-            next += 1
-            if next == waiting.count {
-                waiting.removeAll(keepingCapacity: waiting.count < 64)
-                next = 0
-            }
-            return work
+        /// Whether a sleeping thread is to be woken, which then counts as awake.
+        mutating func takeSleeper() -> Bool {
+            guard sleepers > 0 else { return false }
+            sleepers -= 1
+            return true
         }
     }
 
-    private struct State {
-        var lines: [UserID?: Line] = [:]
-        /// Who waits and has fewer running than the share, by turn; nobody twice.
-        var turns: [UserID?] = []
-        var isStopped = false
-    }
-
-    private let state = Mutex(State())
-    /// One signal for each piece of work that may begin now.
-    private let work = DispatchSemaphore(value: 0)
+    private let state: Mutex<State>
+    /// One signal for each sleeper that is to wake. A thread that ends a guest takes the next turn itself, without it:
+    /// to wake another would cost more than a short guest does.
+    private let wake = DispatchSemaphore(value: 0)
     /// Starts threads in place of those that were lowered, and answers for them: what a lowered thread starts is
     /// lowered too.
     private let keeper = NIOThreadPool(numberOfThreads: 1)
     private let count: Int
-    private let share: Int
 
     /// - Parameter share: how many threads one caller's guests may hold.
     package init(count: Int, share: Int) {
         self.count = count
-        self.share = share
+        state = Mutex(State(lines: GuestLines(share: share)))
         keeper.start()
     }
 
@@ -72,30 +60,23 @@ package final class GuestThreads: Sendable {
 
     /// Work that has begun is finished; what waits is told that its turn will not come.
     package func stop() {
-        let left = state.withLock { state -> [Work] in
+        let left = state.withLock { state in
             state.isStopped = true
-            defer {
-                state.lines = [:]
-                state.turns = []
-            }
-            return state.lines.values.flatMap { $0.waiting[$0.next...] }
+            while state.takeSleeper() { wake.signal() }
+            return state.lines.removeWaiting()
         }
         for work in left { work(false) }
-        for _ in 0..<count { work.signal() }
         keeper.shutdownGracefully { _ in }
     }
 
-    package func submit(for caller: UserID?, _ body: @escaping Work) {
-        let (isStopped, mayBegin) = state.withLock { state in
-            guard !state.isStopped else { return (true, false) }
-            var line = state.lines.removeValue(forKey: caller) ?? Line()
-            let mayBegin = line.waitingCount + line.running < share
-            if mayBegin, line.waitingCount == 0 { state.turns.append(caller) }
-            line.waiting.append(body)
-            state.lines[caller] = line
-            return (false, mayBegin)
+    package func submit(for caller: UserID?, _ work: @escaping Work) {
+        let isStopped = state.withLock { state in
+            guard !state.isStopped else { return true }
+            state.lines.add(work, for: caller)
+            if state.lines.hasTurn, state.takeSleeper() { wake.signal() }
+            return false
         }
-        if isStopped { body(false) } else if mayBegin { work.signal() }
+        if isStopped { work(false) }
     }
 
     /// Tells, from a piece of work, what came of it. A task that goes on may start a thread.
@@ -103,38 +84,29 @@ package final class GuestThreads: Sendable {
         if spell_thread_is_lowered() { keeper.submit { _ in answer() } } else { answer() }
     }
 
-    /// Until the threads are to end, or this one was lowered.
+    /// Until the threads are to end, or this one was lowered: another then takes its turns.
     private func serve() {
-        while !spell_thread_is_lowered() {
-            work.wait()
-            guard let (caller, body) = next() else { return }
-            body(true)
-            if ended(caller) { work.signal() }
+        var ended: Int?
+        while let turn = nextTurn(after: ended) {
+            turn.work(true)
+            ended = turn.line
+            guard !spell_thread_is_lowered() else { return state.withLock { $0.lines.end(turn.line) } }
         }
     }
 
-    /// Nil when the threads are to end.
-    private func next() -> (UserID?, Work)? {
-        state.withLock { state in
-            guard let caller = state.turns.first, var line = state.lines.removeValue(forKey: caller) else { return nil }
-            state.turns.removeFirst()
-            let body = line.take()
-            line.running += 1
-            if line.waitingCount > 0, line.running < share { state.turns.append(caller) }
-            state.lines[caller] = line
-            return (caller, body)
-        }
-    }
-
-    /// Whether more of this caller's work may begin now.
-    private func ended(_ caller: UserID?) -> Bool {
-        state.withLock { state in
-            guard var line = state.lines.removeValue(forKey: caller) else { return false }
-            let mayBegin = line.waitingCount + line.running > share
-            if line.waitingCount > 0, line.running == share { state.turns.append(caller) }
-            line.running -= 1
-            if line.running > 0 || line.waitingCount > 0 { state.lines[caller] = line }
-            return mayBegin
+    /// Waits for a turn; nil when the threads are to end.
+    private func nextTurn(after ended: Int?) -> GuestLines.Turn? {
+        var ended = ended
+        while true {
+            let (turn, isStopped) = state.withLock { state in
+                if let line = ended { state.lines.end(line) }
+                let turn = state.lines.takeTurn()
+                if turn == nil, !state.isStopped { state.sleepers += 1 }
+                return (turn, state.isStopped)
+            }
+            if turn != nil || isStopped { return turn }
+            ended = nil
+            wake.wait()
         }
     }
 }
