@@ -29,11 +29,12 @@ package struct RawID: Hashable, Comparable, Sendable, CustomStringConvertible {
 
     /// A new UUIDv7 (RFC 9562 section 5.7): 48 bits of milliseconds, 12 of the millisecond's fraction (section 6.2,
     /// method 3), then 62 random bits.
-    package static func v7(at time: Timestamp = .now()) -> RawID {
-        var generator = SystemRandomNumberGenerator()
+    ///
+    /// - Parameter random: whose upper 62 bits are used; by default nobody can guess them.
+    package static func v7(at time: Timestamp = .now(), random: UInt64 = .random(in: 0...UInt64.max)) -> RawID {
         let milliseconds = UInt64(bitPattern: time.microseconds / 1000) & 0xFFFF_FFFF_FFFF
         let fraction = UInt64(bitPattern: time.microseconds % 1000) << 12 / 1000 & 0x0FFF
-        let low = 0x8000_0000_0000_0000 | generator.next() >> 2
+        let low = 0x8000_0000_0000_0000 | random >> 2
         return RawID(high: milliseconds << 16 | 0x7000 | fraction, low: low)
     }
 
@@ -41,11 +42,13 @@ package struct RawID: Hashable, Comparable, Sendable, CustomStringConvertible {
 
     /// Appends the 36 bytes of `description`.
     package func write(to text: inout [UInt8]) {
-        for nibble in 0..<32 {
-            if nibble == 8 || nibble == 12 || nibble == 16 || nibble == 20 { text.append(UInt8(ascii: "-")) }
-            let word = nibble < 16 ? high : low
-            let digit = UInt8(truncatingIfNeeded: word >> (60 - UInt64(nibble % 16) * 4) & 0xF)
-            text.append(digit < 10 ? 48 + digit : 87 + digit)
+        text.append(addingCapacity: Self.textLength) { span in
+            for nibble in 0..<32 {
+                if nibble == 8 || nibble == 12 || nibble == 16 || nibble == 20 { span.append(UInt8(ascii: "-")) }
+                let word = nibble < 16 ? high : low
+                let digit = UInt8(truncatingIfNeeded: word >> (60 - UInt64(nibble % 16) * 4) & 0xF)
+                span.append(digit < 10 ? 48 + digit : 87 + digit)
+            }
         }
     }
 

@@ -8,7 +8,7 @@ struct BodyObject {
     private let members: JSONMembers
 
     /// Refuses malformed JSON, anything but an object, and members other than those `allowed`.
-    init(_ bytes: [UInt8], allowing allowed: Set<String>) throws(Refusal) {
+    init(_ bytes: [UInt8], allowing allowed: [String]) throws(Refusal) {
         do {
             members = try JSONMembers(bytes)
         } catch {

@@ -82,7 +82,7 @@ enum DraftBody {
         return bytes
     }
 
-    private static let members: Set<String> = [
+    private static let members: [String] = [
         "slug", "description", "runtime", "config", "priceAmount", "currency", "visibility", "team", "inputSchema",
         "outputSchema", "wasmBinary", "metadata",
     ]

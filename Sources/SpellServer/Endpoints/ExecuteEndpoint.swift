@@ -51,7 +51,7 @@ package struct ExecuteEndpoint: OpenEndpoint {
 
 extension Reply {
     fileprivate static func success(_ output: JSONText, _ settlement: Settlement) -> Reply {
-        var reply = Reply.object { json in
+        var reply = Reply.object(capacity: output.bytes.count + 160) { json in
             json.member("status", "success")
             json.rawMember("output", output.bytes)
             json.member("invocationId", settlement.invocation.description)

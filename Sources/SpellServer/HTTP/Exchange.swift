@@ -6,20 +6,22 @@ package import SpellKernel
 /// One request, as endpoints see it.
 package final class Exchange: Sendable {
     private let request: Request
+    private let usual: UsualHeaders
     private let pathParameters: Parameters
     /// Echoed in `x-request-id`, in errors and in the log.
     package let requestID: String
     /// Filled in as the request is understood; read when it is logged.
     let trail = Trail()
 
-    package init(_ request: Request, pathParameters: Parameters, requestID: String) {
+    package init(_ request: Request, pathParameters: Parameters) {
         self.request = request
         self.pathParameters = pathParameters
-        self.requestID = requestID
+        usual = UsualHeaders(request.headers)
+        requestID = RequestID.from(usual.requestID)
     }
 
     /// The credentials of `Authorization: Bearer …`; nil when there are none.
-    package var token: String? { BearerHeader.token(from: request.headers[.authorization]) }
+    package var token: String? { BearerHeader.token(from: usual.authorization) }
 
     /// The value of a header that may come once. Refuses with `INVALID_REQUEST` when it is repeated.
     package func header(_ name: HTTPField.Name) throws(Refusal) -> String? {
@@ -63,8 +65,8 @@ package final class Exchange: Sendable {
     /// The JSON body's bytes. Refuses with `UNSUPPORTED_MEDIA_TYPE` unless the content type is `application/json`, and
     /// with `PAYLOAD_TOO_LARGE` over `limit` bytes: by the declared length before anything is read.
     package func body(limit: Int = Limits.bodyBytes) async throws(Refusal) -> [UInt8] {
-        guard MediaType.isJSON(request.headers[.contentType]) else { throw .unsupportedMediaType }
-        if let declared = request.headers[.contentLength].flatMap(Int.init), declared > limit {
+        guard MediaType.isJSON(usual.contentType) else { throw .unsupportedMediaType }
+        if let declared = usual.contentLength.flatMap(Int.init), declared > limit {
             throw .payloadTooLarge(limit)
         }
         do {

@@ -21,8 +21,9 @@ package struct Mount: Sendable {
     package func router(for routes: [Route]) -> Router<Context> {
         let router = Router(context: Context.self)
         router.addMiddleware { AnswerShape(observer: observer) }
+        // In the table's order: the router looks its branches through one by one.
+        for route in routes { mount(route, on: router) }
         for (path, group) in Dictionary(grouping: routes, by: \.operation.path) {
-            for route in group { mount(route, on: router) }
             let methods = group.map(\.operation.method)
             refuseOtherMethods(at: path, than: methods.contains(.get) ? methods + [.head] : methods, on: router)
         }
@@ -48,8 +49,7 @@ package struct Mount: Sendable {
     private func answer(
         _ request: Request, _ context: Context, by route: Route, _ operation: Operation
     ) async -> Response {
-        let exchange = Exchange(
-            request, pathParameters: context.parameters, requestID: RequestID.from(request.headers[.requestID]))
+        let exchange = Exchange(request, pathParameters: context.parameters)
         let observation = observer.begin(operation, exchange)
         do throws(Refusal) {
             let reply = try await gate.answer(exchange, by: route)

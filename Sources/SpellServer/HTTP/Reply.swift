@@ -1,3 +1,4 @@
+internal import HTTPTypes
 package import Hummingbird
 internal import NIOCore
 package import SpellJSON
@@ -29,10 +30,12 @@ package struct Reply: Sendable {
     static let accepted = Reply(.accepted, body: [], contentType: "")
 
     /// An answer made of one JSON object, whose members `write` adds.
+    ///
+    /// - Parameter capacity: about how many bytes that will be.
     package static func object(
-        _ status: HTTPResponse.Status = .ok, _ write: (inout JSONWriter) -> Void
+        _ status: HTTPResponse.Status = .ok, capacity: Int = 256, _ write: (inout JSONWriter) -> Void
     ) -> Reply {
-        var writer = JSONWriter()
+        var writer = JSONWriter(capacity: capacity)
         writer.beginObject()
         write(&writer)
         writer.endObject()
@@ -41,9 +44,10 @@ package struct Reply: Sendable {
 
     func response(requestID: String) -> Response {
         var headers = headers
-        headers[.requestID] = requestID
+        // Appended, because setting looks for what there is to replace; no reply sets these two itself.
+        headers.append(HTTPField(name: .requestID, value: requestID))
         guard !contentType.isEmpty else { return Response(status: status, headers: headers) }
-        headers[.contentType] = contentType
+        headers.append(HTTPField(name: .contentType, value: contentType))
         return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: body)))
     }
 }

@@ -18,8 +18,11 @@ package struct IdentityAccounts: Accounts {
         try await users.sight(verified.user)
         return Caller(
             id: verified.user, isAdmin: admins.contains(verified.user),
-            scopes: verified.scopes.map { Set($0.compactMap(Scope.init)) } ?? Set(Scope.allCases))
+            scopes: verified.scopes.map { Set($0.compactMap(Scope.init)) } ?? Self.everyScope)
     }
+
+    /// Of a token that names none.
+    private static let everyScope = Set(Scope.allCases)
 
     package func refuseIfBanned(_ caller: Caller) async throws(Refusal) {
         try await users.refuseIfBanned(caller.id)

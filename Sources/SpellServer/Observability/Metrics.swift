@@ -29,6 +29,11 @@ package final class Metrics: Sendable {
     private struct Series {
         var counts = [Int](repeating: 0, count: Metrics.bounds.count + 1)
         var totalMicroseconds: Int64 = 0
+
+        mutating func add(_ microseconds: Int64, to bucket: Int) {
+            counts[bucket] += 1
+            totalMicroseconds += microseconds
+        }
     }
 
     /// Upper bounds of the latency histogram's buckets, in microseconds.
@@ -40,8 +45,7 @@ package final class Metrics: Sendable {
         let microseconds = elapsed.microseconds
         let bucket = Self.bounds.firstIndex { microseconds <= $0 } ?? Self.bounds.count
         operations.withLock {
-            $0[Key(operation: operation, status: status), default: Series()].counts[bucket] += 1
-            $0[Key(operation: operation, status: status), default: Series()].totalMicroseconds += microseconds
+            $0[Key(operation: operation, status: status), default: Series()].add(microseconds, to: bucket)
         }
     }
 
