@@ -33,8 +33,10 @@ final class RecoveryPause: Sendable {
         }
     }
 
+    /// Not so either while this node's own renewal is late: the store may be standing still, or have just come back.
     func isOver(at now: Timestamp) -> Bool {
         state.withLock { state in
+            if let last = state.lastRenewal, last.adding(milliseconds: leaseMilliseconds) < now { return false }
             switch state.pause {
             case .none: return true
             case .outage: return false
