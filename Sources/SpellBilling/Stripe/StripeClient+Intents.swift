@@ -53,7 +53,9 @@ extension StripeClient: Intents {
     }
 
     package func refund(_ id: String, key: String) async -> StripeResult<Void> {
-        await call(.post("/v1/refunds", key: key) { $0.add(id, "payment_intent") }, { _ in () })
+        await call(
+            .post("/v1/refunds", key: key) { $0.add(id, "payment_intent") },
+            { refund in ["failed", "canceled"].contains(refund["status"]?.stringValue) ? nil : () })
     }
 
     package func confirm(

@@ -72,8 +72,7 @@ package struct StripeClient: Sendable {
         switch reply.status {
         case 200..<300: return .decided(reply)
         case 500...: return reply.isReplayed || reply.shouldRetry == false ? .giveUp(cause) : .again(cause)
-        case 429: return .again(cause)
-        case 409: return reply.shouldRetry == false ? .giveUp(cause) : .again(cause)
+        case 409, 429: return reply.shouldRetry == false ? .giveUp(cause) : .again(cause)
         case 401, 403: return .giveUp("\(cause): the API key is not accepted")
         default: return reply.shouldRetry == true ? .again(cause) : .decided(reply)
         }

@@ -127,6 +127,22 @@ import Testing
         }
     }
 
+    @Test(arguments: CaptureMode.allCases)
+    func `whoever comes back when Stripe has forgotten the key does not pay twice`(_ capture: CaptureMode) async throws
+    {
+        try await Till.with(.sqlite, capture: capture) { till async throws in
+            till.stripe.faults.add(FaultRule(.errorAfter, "POST", "/v1/payment_intents"))
+            till.stripe.faults.add(FaultRule(.resetBefore, "GET", "/v1/payment_intents", times: 5))
+            #expect(await till.run(key: "k").refusal?.code == .billingUnavailable)
+            // All nodes were away for a day, and recovery with them.
+            try till.stripe.advance(seconds: 25 * 3600)
+            till.time.advance(milliseconds: 25 * 3_600_000)
+            #expect(await till.run(key: "k").output == "1")
+            #expect(till.stripe.books.payments.count == 1)
+            #expect(till.stripe.books.kept == 500 && till.stripe.books.holds.isEmpty)
+        }
+    }
+
     @Test func `a result is shown once it is paid for`() async throws {
         try await Till.with(.sqlite) { till async throws in
             till.stripe.faults.add(FaultRule(.resetBefore, "POST", "/v1/payment_intents/{intent}/capture", times: 5))

@@ -39,4 +39,20 @@ import Testing
             #expect(till.stripe.books.holds.isEmpty && till.stripe.books.kept == 0)
         }
     }
+
+    @Test(arguments: [(CaptureMode.manual, Difference.Kind.holdLeftOpen), (.immediate, .refundOwed)])
+    func `a second payment of one invocation is found and undone`(
+        _ capture: CaptureMode, _ kind: Difference.Kind
+    ) async throws {
+        try await Till.with(.sqlite, capture: capture) { till async throws in
+            _ = await till.run()
+            _ = try await till.placeAgain()
+            let told = try await Self.differences(till, fixing: false)
+            #expect(told.map(\.kind) == [kind] && told.first?.record != nil)
+            let mended = try await Self.differences(till, fixing: true)
+            #expect(mended.map(\.kind) == [kind] && mended.allSatisfy(\.isMended))
+            #expect(try await Self.differences(till, fixing: false).isEmpty)
+            #expect(till.stripe.books.holds.isEmpty && till.stripe.books.kept == 500)
+        }
+    }
 }

@@ -60,6 +60,20 @@ import Testing
         }
     }
 
+    @Test(arguments: CaptureMode.allCases)
+    func `a second payment of one invocation is undone, and the first one stays`(_ capture: CaptureMode) async throws {
+        try await Till.with(.sqlite, capture: capture) { till async throws in
+            #expect(await till.run(key: "k").output == "1")
+            let stray = try await till.placeAgain()
+            #expect(till.stripe.books.payments.count == 2)
+            for turn in 0..<2 {
+                try await till.hear("payment_intent.amount_capturable_updated", stray, id: "evt_\(turn)")
+            }
+            #expect(till.stripe.books.kept == 500 && till.stripe.books.holds.isEmpty)
+            #expect(try await till.statuses() == ["succeeded"])
+        }
+    }
+
     @Test func `a dispute, a card taken away and a customer deleted are noted`() async throws {
         try await Till.with(.sqlite) { till async throws in
             _ = await till.run()
@@ -84,5 +98,19 @@ import Testing
             try await till.hear("invoice.paid", "in_1", id: "evt_2")
             try await till.hear("payment_intent.succeeded", "pi_nobody", id: "evt_3")
         }
+    }
+}
+
+extension Till {
+    /// A request that Stripe takes for a new one, since it has forgotten its key; answers the intent that this makes.
+    func placeAgain() async throws -> String {
+        try stripe.advance(seconds: 25 * 3600)
+        let record = try #require(
+            try await store.billingPages.page(of: caller.id, limit: 1, cursor: nil).items.first?.record)
+        guard case .done(let intent) = await client.place(record) else {
+            Issue.record("it was not placed")
+            return ""
+        }
+        return intent.id
     }
 }

@@ -31,6 +31,14 @@ import Testing
         #expect(form["payment_method"] == record.terms.paymentMethod && form["amount"] == "500")
     }
 
+    @Test(arguments: ["failed", "canceled", "pending", "succeeded"])
+    func `a refund that failed is not taken for one`(_ status: String) async {
+        let transport = ScriptedTransport([.json(200, #"{"id":"re_1","status":"\#(status)"}"#)])
+        let answer = await Self.client(transport).refund("pi_1", key: "k")
+        let isMade = if case .done = answer { true } else { false }
+        #expect(isMade == ["pending", "succeeded"].contains(status))
+    }
+
     @Test(
         arguments: [
             ScriptedTransport.Answer.cut, .json(500, "{}"), .json(503, "oops"), .json(429, "{}"), .json(409, "{}"),
@@ -49,6 +57,7 @@ import Testing
     @Test(
         arguments: [
             (ScriptedTransport.Answer.json(500, "{}", shouldRetry: false), 1),
+            (.json(429, "{}", shouldRetry: false), 1), (.json(409, "{}", shouldRetry: false), 1),
             (.json(500, "{}", isReplayed: true), 1), (.json(401, "{}"), 1), (.json(403, "{}"), 1), (.cut, 5),
             (.json(200, "not json"), 1), (.json(200, #"{"id":"pi_1","status":"new_one"}"#), 1),
         ])
