@@ -138,6 +138,12 @@ let package = Package(
             path: "Tests/StripeForTestsServer",
             swiftSettings: house
         ),
+        .executableTarget(
+            name: "replayer",
+            dependencies: ["SpellRuntime", "SpellKernel"],
+            path: "Tests/Replayer",
+            swiftSettings: house
+        ),
         tests("SpellKernelTests", ["SpellKernel"]),
         tests("SpellJSONTests", ["SpellJSON"]),
         tests("SpellClientTests", ["SpellClient", "SpellJSON", "SpellKernel"]),
