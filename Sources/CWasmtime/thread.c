@@ -8,8 +8,8 @@ static _Thread_local bool is_lowered;
 
 void spell_lower_thread(void) {
     errno = 0;
-    // On Linux this is about one thread, against what POSIX says. Ten steps make a tenth of the weight.
-    if (!is_lowered && (nice(10) != -1 || errno == 0)) is_lowered = true;
+    // On Linux this is about one thread, against what POSIX says. Five steps make a third of the weight.
+    if (!is_lowered && (nice(5) != -1 || errno == 0)) is_lowered = true;
 }
 
 bool spell_thread_is_lowered(void) { return is_lowered; }

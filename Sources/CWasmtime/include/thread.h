@@ -7,9 +7,9 @@
 extern "C" {
 #endif
 
-/// Has the calling thread wait for every other that wants the processor, but for a tenth of its time. Without the
-/// right to it, which a server has not, nobody can take that back: such a thread is to end, and must start none, since
-/// those inherit its place. Does nothing where it cannot be done.
+/// Puts the calling thread behind those that want the processor for a moment; it keeps a third of their weight. Without
+/// the right to it, which a server has not, nobody can take that back: such a thread is to end, and must start none,
+/// since those inherit its place. Does nothing where it cannot be done.
 void spell_lower_thread(void);
 
 /// Whether the calling thread was lowered.
