@@ -52,7 +52,7 @@ package struct ListSpellsEndpoint: CallerEndpoint {
         ],
         answers: [
             Operation.Answer(
-                200, "A page of spells: by name and newest first, or those that were found, best first.",
+                200, "A page, at most 1 MiB: by name and newest first, or those that were found, best first.",
                 schema: """
                     {"type":"object","required":["spells"],"properties":{"spells":{"type":"array",\
                     "items":\(SpellDescription.schema)},"nextCursor":{"type":"string"}}}
