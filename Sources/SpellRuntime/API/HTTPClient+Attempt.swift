@@ -19,9 +19,10 @@ extension HTTPClient {
         } catch {
             return try error.attempt
         }
-        progress.note()
         let redirect = try reading.redirect(after: response.status.code, response.headers, to: request)
+        // Where it leads to may think as long as the call has time: no answer has begun yet.
         if let redirect { return .answered(.redirect(redirect)) }
+        progress.note()
         let body = try await response.read(upTo: maximumBytes, progress)
         return .answered(
             .response(UpstreamResponse(status: response.status.code, headers: response.headers, body: body)))

@@ -17,7 +17,7 @@ import Testing
                     allowInsecureHTTP: true, allowedPrivateHosts: Set(["127.0.0.1:\(upstream.port)"] + opening)),
                 resolver: StubResolver(), secrets: secrets)
             let headers = #""headers":{"authorization":{"secret":"KEY"},"x-plain":"p"}"#
-            let config = #"{"url":"http://127.0.0.1:\#(upstream.port)/",\#(headers)\#(members)}"#
+            let config = #"{"url":"http://127.0.0.1:\#(upstream.port)/",\#(headers),"timeoutMs":30000\#(members)}"#
             let outcome = await runtime.outcome(of: config, .api, "{}", owner: secrets.owner)
             await runtime.shutdown()
             return (outcome, upstream.requests)

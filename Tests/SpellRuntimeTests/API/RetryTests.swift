@@ -22,7 +22,7 @@ import Testing
             let resolver = StubResolver(["a.example": [["127.0.0.1"], ["127.0.0.2"]]])
             let result = try await RawUpstream.serving(on: "127.0.0.2", port: silent.port, { _ in .json("2") }) { _ in
                 let runtime = UpstreamCall.runtime(silent, opening: ["a.example:\(silent.port)"], resolver)
-                let config = #"{"url":"http://a.example:\#(silent.port)/","method":"\#(method)"}"#
+                let config = #"{"url":"http://a.example:\#(silent.port)/","method":"\#(method)","timeoutMs":30000}"#
                 let result = await runtime.result(of: config, .api, "{}")
                 await runtime.shutdown()
                 return result
