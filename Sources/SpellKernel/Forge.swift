@@ -20,7 +20,7 @@ package struct Forge: Sendable {
 }
 
 extension Draft {
-    func refuseUnlessCollectable() throws(Refusal) {
+    package func refuseUnlessCollectable() throws(Refusal) {
         guard price.isCollectable else {
             throw .invalidRequest(
                 at: "/priceAmount",

@@ -105,6 +105,24 @@ import Testing
         }
     }
 
+    @Test func everyFaultOfADraftIsNamedAtOnce() async throws {
+        try await TestNode.run { node in
+            let answer = try await node.send(
+                .post, "/api/rune/create", as: UserID.new(),
+                json: """
+                    {"slug":"No","runtime":"builtin","config":[],"price":1,"currency":"xxx","visibility":"team",\
+                    "outputSchema":{"type":1},"wasmBinary":"AAAA","metadata":1}
+                    """)
+            #expect(answer.status == 400)
+            let pointers = answer.json["details"]?["faults"]?.arrayValue?.compactMap { $0["pointer"]?.stringValue }
+            #expect(
+                pointers == [
+                    "/price", "/slug", "/description", "/config", "/outputSchema/type", "/currency", "/team",
+                    "/wasmBinary", "/metadata",
+                ])
+        }
+    }
+
     @Test(arguments: [("AAAA", "magic"), ("AGFzbQEAAAA=", "_start")])
     func aBadModuleIsRefusedWithItsReason(_ binary: String, _ reason: String) async throws {
         try await TestNode.run { node in

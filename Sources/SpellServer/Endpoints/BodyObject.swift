@@ -9,12 +9,21 @@ struct BodyObject {
 
     /// Refuses malformed JSON, anything but an object, and members other than those `allowed`.
     init(_ bytes: [UInt8], allowing allowed: [String]) throws(Refusal) {
+        try self.init(bytes)
+        try refuseUnlessOnly(allowed)
+    }
+
+    /// Refuses malformed JSON, and anything but an object.
+    init(_ bytes: [UInt8]) throws(Refusal) {
         do {
             members = try JSONMembers(bytes)
         } catch {
             throw .invalidRequest(at: "", "\(error.reason) (at byte \(error.offset))")
         }
         self.bytes = bytes
+    }
+
+    func refuseUnlessOnly(_ allowed: [String]) throws(Refusal) {
         let unknown = members.members.filter { !allowed.contains($0.name) }
         guard unknown.isEmpty else {
             throw .invalidRequest(

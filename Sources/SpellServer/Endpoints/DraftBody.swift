@@ -1,29 +1,57 @@
 internal import SpellJSON
-internal import SpellKernel
+package import SpellKernel
 internal import SpellRuntime
 internal import SpellStore
 
 /// The body of a forging, read into a draft. What needs the store or a compiler is checked later, by the kernel.
-enum DraftBody {
-    static func read(_ bytes: [UInt8]) throws(Refusal) -> Draft {
-        let body = try BodyObject(bytes, allowing: members)
+package enum DraftBody {
+    /// Refuses with every fault at once, or with `ARTIFACT_INVALID`.
+    package static func read(_ bytes: [UInt8]) throws(Refusal) -> Draft {
+        var faults = FaultList()
+        let body = try BodyObject(bytes)
+        _ = try faults.reading { () throws(Refusal) in try body.refuseUnlessOnly(members) }
+        let slug = try faults.reading { () throws(Refusal) in try Self.slug(body) }
+        let description = try faults.reading { () throws(Refusal) in try Self.description(body) }
+        let runtime = try faults.reading { () throws(Refusal) in try Self.runtime(body) }
+        let config = try faults.reading { () throws(Refusal) in
+            try bounded(body, "config", bytes: 64 << 10) ?? .emptyObject
+        }
+        let standard = runtime == .builtin ? config.flatMap { BuiltinRegistry.standard.schemas(for: $0) } : nil
+        let inputSchema = try faults.reading { () throws(Refusal) in
+            try schema(body, "inputSchema", standard?.input)
+        }
+        let outputSchema = try faults.reading { () throws(Refusal) in
+            try schema(body, "outputSchema", standard?.output)
+        }
+        let price = try faults.reading { () throws(Refusal) in try Self.price(body) }
+        let visibility = try faults.reading { () throws(Refusal) in try VisibilityBody.read(body) ?? .everyone }
+        let binary = try faults.reading { () throws(Refusal) in
+            try runtime.flatMap { kind throws(Refusal) in try Self.binary(body, kind) }
+        }
+        let metadata = try faults.reading { () throws(Refusal) in
+            try bounded(body, "metadata", bytes: 64 << 10) ?? .emptyObject
+        }
+        guard let slug, let description, let runtime, let config, let inputSchema, let outputSchema, let price,
+            let visibility, let binary, let metadata, faults.isEmpty
+        else { throw .invalidRequest(faults.faults) }
+        return Draft(
+            name: slug.name, version: slug.version, description: description, runtime: runtime, config: config,
+            inputSchema: inputSchema, outputSchema: outputSchema, price: price, visibility: visibility,
+            wasmBinary: binary, metadata: metadata)
+    }
+
+    private static func slug(_ body: BodyObject) throws(Refusal) -> Slug {
         guard let slug = Slug(try body.string("slug")) else {
             throw .invalidRequest(at: "/slug", "must be name or name@vN, with a name of [a-z0-9][a-z0-9-]{0,62}")
         }
-        let runtimeWord = try body.string("runtime")
-        guard let runtime = Runtime(rawValue: runtimeWord) else {
+        return slug
+    }
+
+    private static func runtime(_ body: BodyObject) throws(Refusal) -> Runtime {
+        guard let runtime = Runtime(rawValue: try body.string("runtime")) else {
             throw .invalidRequest(at: "/runtime", "must be builtin, api or wasm")
         }
-        let config = try bounded(body, "config", bytes: 64 << 10) ?? .emptyObject
-        let standard = runtime == .builtin ? BuiltinRegistry.standard.schemas(for: config) : nil
-        return Draft(
-            name: slug.name, version: slug.version, description: try description(body), runtime: runtime,
-            config: config,
-            inputSchema: try schema(body, "inputSchema", standard?.input),
-            outputSchema: try schema(body, "outputSchema", standard?.output),
-            price: try price(body), visibility: try VisibilityBody.read(body) ?? .everyone,
-            wasmBinary: try binary(body, runtime),
-            metadata: try bounded(body, "metadata", bytes: 64 << 10) ?? .emptyObject)
+        return runtime
     }
 
     static func description(_ body: BodyObject) throws(Refusal) -> String {
