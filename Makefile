@@ -28,8 +28,8 @@ demo: build ## Forge, run and pay for real spells, see what is refused, in a nod
 
 test: ## Run every test (only=NAME runs those whose name matches)
 	@scripts/setup test
-	@examples/build
 	$(SWIFT_BUILD) --build-tests
+	@examples/build
 ifdef only
 	$(RUN_TESTS) --filter '$(only)'
 else

@@ -93,10 +93,20 @@ let package = Package(
         room(
             "SpellClient",
             ["SpellKernel", "SpellJSON", asyncHTTPClient, nioCore, nioPosix, nioHTTP1, crypto, httpTypes, yams]),
+        // The guest library and what a new project holds travel inside the program, as the text that they are here.
+        .target(
+            name: "SpellAuthoring",
+            dependencies: [
+                "SpellKernel", "SpellJSON", "SpellRuntime", "SpellServer", "SpellClient", nioPosix,
+            ],
+            resources: [.embedInCode("Guest"), .embedInCode("Templates")],
+            swiftSettings: house
+        ),
         .executableTarget(
             name: "spell",
             dependencies: [
-                "SpellKernel", "SpellJSON", "SpellServer", "SpellClient", "SpellRuntime", "SpellStore", "SpellBilling",
+                "SpellKernel", "SpellJSON", "SpellServer", "SpellClient", "SpellAuthoring", "SpellRuntime",
+                "SpellStore", "SpellBilling",
                 argumentParser, logging, nioCore, nioPosix, asyncHTTPClient, crypto,
             ],
             swiftSettings: house
@@ -147,6 +157,10 @@ let package = Package(
         tests("SpellKernelTests", ["SpellKernel"]),
         tests("SpellJSONTests", ["SpellJSON"]),
         tests("SpellClientTests", ["SpellClient", "SpellJSON", "SpellKernel"]),
+        .testTarget(
+            name: "SpellAuthoringTests",
+            dependencies: ["SpellAuthoring", "SpellClient", "SpellJSON", "SpellKernel", "SpellTestSupport"],
+            exclude: ["Probes"], swiftSettings: house),
         tests("SpellStoreTests", ["SpellStore", "SpellKernel", "SpellJSON"]),
         tests(
             "SpellRuntimeTests",

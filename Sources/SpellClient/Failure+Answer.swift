@@ -22,6 +22,14 @@ extension Failure {
             advice: Advice.after(code: code, body: body, retryAfter: retryAfter), json: bytes)
     }
 
+    /// What a server would have answered, found out by this program itself.
+    ///
+    /// - Parameter details: `details` of the answer, JSON.
+    package init(_ status: ExitStatus, _ sentence: String, code: String, details: [UInt8]?) {
+        let details = details.flatMap { try? JSONValue($0) }
+        self.init(status, sentence, code: code, details: Self.lines(of: details), detailsJSON: details)
+    }
+
     /// `{"faults":[{"pointer","reason"}]}` becomes a line for each fault, a price one line, anything else a line for
     /// each member.
     private static func lines(of details: JSONValue?) -> [String] {

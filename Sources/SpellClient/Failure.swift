@@ -1,11 +1,11 @@
-internal import SpellJSON
+package import SpellJSON
 
 /// Why a command did not do its work, and what a person can do about it.
 package struct Failure: Error, Sendable {
     package let status: ExitStatus
     /// One sentence, without its full stop.
     package let sentence: String
-    /// The server's code, or one of this program's own: `USAGE`, `LOGIN_FAILED`, `CHECKS_FAILED`,
+    /// The server's code, or one of this program's own: `USAGE`, `BUILD_FAILED`, `LOGIN_FAILED`, `CHECKS_FAILED`,
     /// `UNREACHABLE`, `FAILED`.
     package let code: String
     /// Nil where no server was involved.
@@ -57,15 +57,26 @@ package struct Failure: Error, Sendable {
     }
 
     /// This machine failed.
-    package static func failed(_ sentence: String) -> Failure {
-        local(.failed, sentence, code: "FAILED", advice: [])
+    package static func failed(_ sentence: String, advice: String...) -> Failure {
+        local(.failed, sentence, code: "FAILED", advice: advice)
     }
 
     private static func local(
         _ status: ExitStatus, _ sentence: String, code: String, advice: [String]
     ) -> Failure {
-        let json = JSONValue.object(JSONObject([("error", .string(sentence)), ("code", .string(code))]))
-        return Failure(status, sentence, code: code, advice: advice, json: json.encoded)
+        Failure(status, sentence, code: code, details: [], detailsJSON: nil, advice: advice)
+    }
+
+    /// One of this program's own, in the shape of a server's.
+    ///
+    /// - Parameter detailsJSON: `details` of the JSON.
+    package init(
+        _ status: ExitStatus, _ sentence: String, code: String, details: [String], detailsJSON: JSONValue?,
+        advice: [String] = []
+    ) {
+        let facts = [("error", JSONValue.string(sentence)), ("code", .string(code))]
+        let json = JSONValue.object(JSONObject(facts + (detailsJSON.map { [("details", $0)] } ?? [])))
+        self.init(status, sentence, code: code, details: details, advice: advice, json: json.encoded)
     }
 
     /// For a person: `spell: <sentence> (CODE, request <id>)`, then details and advice.

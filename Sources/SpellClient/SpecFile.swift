@@ -37,6 +37,23 @@ package enum SpecFile {
         return json.bytes
     }
 
+    /// The path of the module that the spec at `path` names, relative to its folder, whether it is there or not. Fails
+    /// for a spell that has none.
+    package static func module(of path: String) throws(Failure) -> String {
+        let spec = try members(of: path)
+        func word(_ name: String) -> String? {
+            spec[name].flatMap { try? JSONValue(spec.bytes($0)).stringValue }
+        }
+        if let runtime = word("runtime"), runtime != "wasm" {
+            throw .usage("'\(path)' is a spell of the runtime \(runtime): it has no module")
+        }
+        guard let module = word("wasm") else {
+            throw .usage(
+                "'\(path)' names no module", advice: "Give its path beside the file, for example: wasm: hello.wasm")
+        }
+        return module
+    }
+
     private static func members(of path: String) throws(Failure) -> JSONMembers {
         let bytes = try InputFile.read(path)
         do {
@@ -66,7 +83,7 @@ package enum SpecFile {
         guard FileManager.default.fileExists(atPath: url.path) else {
             throw .usage(
                 "'\(spec)' names the module '\(module)', but there is no file '\(url.path)'",
-                advice: "Build it first; the path is relative to the spec file.")
+                advice: "Build it first: spell rune build. The path is relative to the spec file.")
         }
         return Data(try InputFile.read(url.path)).base64EncodedString()
     }

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import SpellAuthoring
 internal import SpellKernel
 
 /// A spell's id, `name@vN` or `name`, checked before anything is sent.
@@ -17,3 +18,5 @@ extension TeamID: ExpressibleByArgument {
 extension InvocationID: ExpressibleByArgument {
     package init?(argument: String) { self.init(argument) }
 }
+
+extension Language: ExpressibleByArgument {}

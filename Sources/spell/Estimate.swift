@@ -11,7 +11,7 @@ struct Estimate: ClientCommand {
         discussion: """
             Example: spell estimate resize -p width=320 -p image=@@cat.png
 
-            \(Request.rule)
+            \(ParameterOptions.rule)
             """)
 
     @OptionGroup var request: Request

@@ -42,7 +42,7 @@ struct InvocationShow: ClientCommand {
             "billing": word("billingRecordId"),
             "started": word("startedAt"),
             "finished": word("finishedAt"),
-            "ran for": usage?["wallTimeUs"]?.intValue.map { "\($0 / 1000).\(String($0 % 1000 + 1000).dropFirst()) ms" },
+            "ran for": usage?["wallTimeUs"]?.intValue.map { Milliseconds.text(microseconds: $0) },
             "memory": usage?["memoryBytes"]?.intValue.map { "\($0 / 1024) KiB" },
             "fuel": usage?["fuel"]?.intValue.map(String.init),
         ])

@@ -11,7 +11,7 @@ struct Run: ClientCommand {
         discussion: """
             Example: spell run resize -p width=320 -p image=@@cat.png > small.json
 
-            \(Request.rule)
+            \(ParameterOptions.rule)
             """)
 
     @OptionGroup var request: Request
@@ -49,12 +49,7 @@ struct Run: ClientCommand {
         }
         let members = try answer.members()
         try remark(on: members, isReplayed: answer.isReplayed, console)
-        let result = try answer.member("output")
-        if isRaw, let text = try? JSONValue(result).stringValue {
-            try console.show(text: text)
-        } else {
-            try console.show(json: result)
-        }
+        try console.show(output: try answer.member("output"), isRaw: isRaw)
     }
 
     private func remark(on members: JSONMembers, isReplayed: Bool, _ console: Console) throws(Failure) {
@@ -76,6 +71,19 @@ struct Run: ClientCommand {
                 isReplayed ? "replayed: it ran before with this key" : nil,
             ]
             try console.remark(facts.compactMap(\.self).joined(separator: ", "))
+        }
+    }
+}
+
+extension Console {
+    /// A spell's output, JSON.
+    ///
+    /// - Parameter isRaw: shows a string as its text.
+    func show(output: [UInt8], isRaw: Bool) throws(Failure) {
+        if isRaw, let text = try? JSONValue(output).stringValue {
+            try show(text: text)
+        } else {
+            try show(json: output)
         }
     }
 }

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import SpellAuthoring
 internal import SpellClient
 internal import SpellJSON
 
@@ -19,8 +20,8 @@ struct RuneCreate: ClientCommand {
             team), team, inputSchema, outputSchema, metadata.
             """)
 
-    @Option(help: ArgumentHelp("The spec file; - is stdin.", valueName: "file"))
-    var spec: String
+    @Option(help: ArgumentHelp("The spec file; - is stdin. Default: the spell.yaml here.", valueName: "file"))
+    var spec: String?
 
     @OptionGroup var connection: ConnectionOptions
     @OptionGroup var output: OutputOptions
@@ -29,6 +30,7 @@ struct RuneCreate: ClientCommand {
     private static let timeoutSeconds: Int64 = 120
 
     func run(with client: Client, on console: Console) async throws(Failure) {
+        let spec = try spec(on: console)
         let body = try SpecFile.requestBody(spec)
         let answer = try await console.waiting(for: "forging", sending: body.count) { (line) async throws(Failure) in
             try await client.send(
@@ -44,5 +46,10 @@ struct RuneCreate: ClientCommand {
             "run it": "spell run \(slug)",
         ])
         try console.show(lines: fields.lines(for: console.output))
+    }
+
+    private func spec(on console: Console) throws(Failure) -> String {
+        if let spec { return spec }
+        return try ProjectOptions.project(nil, on: console).spec
     }
 }

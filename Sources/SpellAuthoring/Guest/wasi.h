@@ -12,3 +12,4 @@ typedef struct {
 PREVIEW1(fd_read) int fd_read(int fd, const iovec *pieces, int count, size_t *read);
 PREVIEW1(fd_write) int fd_write(int fd, const iovec *pieces, int count, size_t *wrote);
 PREVIEW1(proc_exit) _Noreturn void proc_exit(int code);
+PREVIEW1(random_get) int random_get(void *memory, size_t count);

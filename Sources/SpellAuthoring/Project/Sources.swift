@@ -1,0 +1,48 @@
+internal import Foundation
+
+/// The sources of a project, by what compiles them, as a person here would name them; sorted.
+struct Sources {
+    let swift: [String]
+    let c: [String]
+    let zig: [String]
+    /// What C declares for Swift; nil for a project without the guest library.
+    let header: String?
+    /// Where Zig keeps what it compiled.
+    let zigCache: String
+    /// Zig files beside the spec file.
+    private let zigTop: [String]
+
+    /// All in the spec file's folder and below, but nothing hidden.
+    init(of project: Project) {
+        let paths = Self.files(of: project, "").sorted()
+        func ending(in suffix: String) -> [String] { paths.filter { $0.hasSuffix(suffix) } }
+        func named(_ paths: [String]) -> [String] { paths.map { project.named($0) } }
+        swift = named(ending(in: ".swift"))
+        c = named(ending(in: ".c"))
+        zig = named(ending(in: ".zig"))
+        header = paths.contains("Spell/wasi.h") ? project.named("Spell/wasi.h") : nil
+        zigCache = project.named(".zig-cache")
+        zigTop = named(ending(in: ".zig").filter { !$0.contains("/") && $0 != "spell.zig" })
+    }
+
+    var all: [String] { swift + c + zig }
+
+    var language: Language? { !zig.isEmpty ? .zig : !swift.isEmpty ? .swift : !c.isEmpty ? .c : nil }
+
+    /// Zig compiles one file, which names the others: `main.zig`, or the only one beside the spec file that is nobody's
+    /// helper.
+    var zigRoot: String? {
+        zigTop.first { $0 == "main.zig" || $0.hasSuffix("/main.zig") } ?? (zigTop.count == 1 ? zigTop[0] : nil)
+    }
+
+    /// Folders that are links are followed, so that projects can share sources.
+    private static func files(of project: Project, _ prefix: String) -> [String] {
+        let folder = prefix.isEmpty ? project.named(".") : project.named(prefix)
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        return names.filter { !$0.hasPrefix(".") }.flatMap { name -> [String] in
+            let path = prefix + name
+            guard path.utf8.count < 1000, Project.isFolder(project.named(path)) else { return [path] }
+            return files(of: project, path + "/")
+        }
+    }
+}
