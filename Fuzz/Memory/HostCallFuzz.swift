@@ -7,7 +7,7 @@ internal import SpellKernel
     internal import Glibc
 #endif
 
-/// Calls the host functions of preview1 as a hostile guest would, with whatever the fuzzer thinks of: their bodies,
+/// Calls the host functions of preview1 and of the grants as a hostile guest would, with whatever the fuzzer thinks of: their bodies,
 /// over a memory whose every byte outside it the address sanitizer watches.
 ///
 /// An input is a memory's first bytes and then calls: one byte chooses the function, eight more are each argument.
@@ -18,8 +18,12 @@ public func fuzzHostCalls(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt 
 }
 
 enum HostCallFuzz {
-    private static let functions = Preview1.functions
+    private static let functions = Preview1.functions + HTTPModule.functions
     private static let outputLimit = 4096
+    /// All but the clock, with which the fuzzer would sleep; the way out leads nowhere.
+    private static let grants = RunGrants(
+        random: true, environment: GuestEnvironment([("A", "b"), ("C", "")]),
+        http: HTTPAccess(grant: HTTPGrant(hosts: []), egress: Egress(), owner: .new(), maxRequestBytes: 1024))
 
     static func run(_ input: FuzzInput) {
         var input = input
@@ -32,7 +36,7 @@ enum HostCallFuzz {
         let run = GuestRun(
             parameters: JSONText(checked: Array(#"{"some":"parameters"}"#.utf8)),
             invocation: InvocationID(RawID(high: 1, low: 2)), startedAt: Timestamp(microseconds: 1),
-            outputLimit: outputLimit, deadline: MonotonicTime.now().adding(milliseconds: 60_000))
+            outputLimit: outputLimit, deadline: MonotonicTime.now().adding(milliseconds: 60_000), grants: grants)
         let memory = unsafe GuestMemory(base: base, size: size)
         while run.stop == nil, let choice = input.byte() {
             call(functions[Int(choice) % functions.count], run, memory, &input)

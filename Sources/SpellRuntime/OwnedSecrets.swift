@@ -1,4 +1,4 @@
-internal import SpellKernel
+package import SpellKernel
 
 /// The secrets of one spell's owner, for one run.
 struct OwnedSecrets: Sendable {
@@ -23,15 +23,15 @@ struct OwnedSecrets: Sendable {
 
 /// A spell could not have the secret that it names. The caller learns that much; which one and why is for the log,
 /// which only the spell's owner sees.
-struct UnusableSecret: Error {
-    let name: SecretName
+package struct UnusableSecret: Error {
+    package let name: SecretName
     /// Reads after the name.
-    let reason: String
+    package let reason: String
 
-    var failure: RuntimeFailure {
+    package var failure: RuntimeFailure {
         RuntimeFailure(
             .secretUnavailable, "A secret that the spell needs is missing or does not fit; its owner can set it.")
     }
 
-    var log: [UInt8] { Array("The secret \(name) \(reason).\n".utf8) }
+    package var log: [UInt8] { Array("The secret \(name) \(reason).\n".utf8) }
 }

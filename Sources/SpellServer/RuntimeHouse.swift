@@ -20,7 +20,8 @@ struct RuntimeHouse: Sendable {
         wasm.compiler = settings.moduleCompiler
         wasm.codeFolder = settings.moduleCacheBytes > 0 ? Self.codeFolder(in: settings.dataDirectory) : nil
         wasm.codeFolderBytes = settings.moduleCacheBytes
-        let wasmRuntime = try WasmRuntime(settings: wasm, artifacts: StoredArtifacts(spells: artifacts))
+        let wasmRuntime = try WasmRuntime(
+            settings: wasm, artifacts: StoredArtifacts(spells: artifacts), secrets: secrets, egress: egress)
         lacksModuleCache = wasm.codeFolder != nil && !wasmRuntime.keepsCode
         node = NodeRuntimes(
             builtin: BuiltinRuntime(), api: APIRuntime(egress: egress, secrets: secrets),

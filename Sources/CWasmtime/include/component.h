@@ -126,6 +126,8 @@ wasmtime_error_t *wasmtime_component_func_call(
 wasi_config_t *wasi_config_new(void);
 /// Takes the bytes over.
 void wasi_config_set_stdin_bytes(wasi_config_t *config, wasm_byte_vec_t *bytes);
+/// Copies the strings; both arrays have so many. False when one is not UTF-8.
+bool wasi_config_set_env(wasi_config_t *config, size_t count, const char *const *names, const char *const *values);
 /// The callback answers how many bytes it took, or a negative number to fail the guest's write.
 void wasi_config_set_stdout_custom(
     wasi_config_t *config, ptrdiff_t (*callback)(void *data, const unsigned char *bytes, size_t count), void *data,

@@ -22,8 +22,11 @@ struct LocalMachine: Sendable {
             var settings = WasmSettings()
             settings.guestThreads = 1
             settings.compiler = compiler
-            adapter = try WasmRuntime(settings: settings, artifacts: LocalArtifact(bytes: draft.wasmBinary ?? []))
-            egress = nil
+            let egress = Egress()
+            adapter = try WasmRuntime(
+                settings: settings, artifacts: LocalArtifact(bytes: draft.wasmBinary ?? []),
+                secrets: EnvironmentSecrets.current, egress: egress)
+            self.egress = egress
         }
     }
 

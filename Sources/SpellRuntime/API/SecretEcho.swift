@@ -11,12 +11,17 @@ enum SecretEcho {
     /// Looks for each value as a whole, and for what follows its first space (`Bearer …`), in the text as it stands
     /// and in its strings without their escapes.
     static func holds(_ json: JSONText, anyOf values: [String]) -> Bool {
-        let needles = Set(values.flatMap(parts)).filter { $0.utf8.count >= minimumBytes }
+        let needles = needles(values)
         guard !needles.isEmpty else { return false }
         let text = json.string
         if needles.contains(where: text.contains) { return true }
         guard text.utf8.contains(UInt8(ascii: "\\")), let value = try? JSONValue(json.bytes) else { return false }
         return holds(value, needles)
+    }
+
+    /// What to look for.
+    static func needles(_ values: [String]) -> Set<String> {
+        Set(values.flatMap(parts)).filter { $0.utf8.count >= minimumBytes }
     }
 
     private static func parts(of value: String) -> [String] {

@@ -18,9 +18,15 @@ internal import SpellKernel
     private(set) var output: [UInt8] = []
     private(set) var log: [UInt8] = []
     private let outputLimit: Int
-    private let deadline: MonotonicTime
+    let deadline: MonotonicTime
     private var memoryHandle: wasmtime_memory_t?
 
+    /// Nil for a run without grants.
+    let grants: RunGrants?
+    /// Nil unless it was granted.
+    let realClock: RealClock?
+    /// Nil unless it was granted.
+    let http: GuestHTTP?
     var clock: VirtualClock
     var random: SeededRandom
     var descriptors = GuestDescriptors()
@@ -31,11 +37,15 @@ internal import SpellKernel
     var wasRefusedMemory: Bool?
 
     init(
-        parameters: JSONText, invocation: InvocationID, startedAt: Timestamp, outputLimit: Int, deadline: MonotonicTime
+        parameters: JSONText, invocation: InvocationID, startedAt: Timestamp, outputLimit: Int, deadline: MonotonicTime,
+        grants: RunGrants? = nil
     ) {
         self.parameters = parameters.bytes
         self.outputLimit = outputLimit
         self.deadline = deadline
+        self.grants = grants
+        realClock = grants?.clock == true ? RealClock() : nil
+        http = grants?.http.map { GuestHTTP($0) }
         clock = VirtualClock(startingAt: startedAt)
         random = SeededRandom(invocation: invocation)
     }
@@ -66,6 +76,10 @@ internal import SpellKernel
     /// For host functions that may work long: the epoch stops only the guest's own code.
     func stopIfLate() throws(HostExit) {
         guard deadline.microsecondsLeft() <= 0 else { return }
+        try stopAsLate()
+    }
+
+    func stopAsLate() throws(HostExit) -> Never {
         stop = .timedOut
         throw .stop
     }

@@ -5,6 +5,8 @@ internal import SpellKernel
 @safe final class LinkedModule: Sendable {
     /// What its memory starts with, in bytes.
     let minimumMemoryBytes: UInt64
+    /// A function that only the grant `http` gives, where it imports one.
+    let httpImport: String?
     nonisolated(unsafe) let instancePre: OpaquePointer
     private let module: WasmModule
 
@@ -18,6 +20,7 @@ internal import SpellKernel
         }
         guard let instancePre = unsafe out else { throw .artifactInvalid("it could not be linked") }
         self.module = module
+        httpImport = module.imports.first { $0.module == HTTPModule.name }?.name
         unsafe self.instancePre = instancePre
         if case .memory(let minimum) = module.exports["memory"] {
             minimumMemoryBytes = minimum

@@ -4,7 +4,7 @@
     internal import Glibc
 #endif
 
-/// A point on the machine's monotonic clock, for measuring and bounding runs. Guests never see it.
+/// A point on the machine's monotonic clock, for measuring and bounding runs. Guests see it by a grant alone.
 struct MonotonicTime: Sendable {
     private let nanoseconds: Int64
 
@@ -34,8 +34,11 @@ struct MonotonicTime: Sendable {
     static func wallClockSeconds() -> Int { time(nil) }
 
     /// Blocks the thread; a signal may end it early.
-    static func sleep(milliseconds: Int) {
-        var time = timespec(tv_sec: milliseconds / 1000, tv_nsec: milliseconds % 1000 * 1_000_000)
+    static func sleep(milliseconds: Int) { sleep(microseconds: Int64(milliseconds) * 1000) }
+
+    /// The same.
+    static func sleep(microseconds: Int64) {
+        var time = timespec(tv_sec: Int(microseconds / 1_000_000), tv_nsec: Int(microseconds % 1_000_000 * 1000))
         unsafe nanosleep(&time, nil)
     }
 }

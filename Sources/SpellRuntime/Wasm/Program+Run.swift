@@ -2,15 +2,15 @@ package import SpellKernel
 
 extension Program {
     /// Runs the spell once in a fresh instance. Blocks this thread for as long as the guest runs, at most for the
-    /// limit on its time and a few ticks.
+    /// limit on its time and a few ticks; never call it where tasks run.
     package func run(
         _ parameters: JSONText, as invocation: InvocationID, at startedAt: Timestamp, within limits: WasmLimits,
-        _ settings: WasmSettings
+        _ settings: WasmSettings, grants: RunGrants? = nil
     ) -> Outcome {
         let begin = MonotonicTime.now()
         let run = GuestRun(
             parameters: parameters, invocation: invocation, startedAt: startedAt, outputLimit: limits.outputBytes,
-            deadline: begin.adding(milliseconds: limits.wallTimeMs))
+            deadline: begin.adding(milliseconds: limits.wallTimeMs), grants: grants)
         if case .component = body { run.isComponent = true }
         engine.ticker.guestStarts()
         defer { engine.ticker.guestEnds() }
@@ -20,9 +20,10 @@ extension Program {
         let end = store.execute(self, run)
         let usage = Usage(
             wallTimeMicroseconds: begin.microsecondsElapsed(), fuel: store.fuelUsed,
-            memoryBytes: store.memoryBytes(of: run), log: run.log)
+            memoryBytes: store.memoryBytes(of: run), log: grants?.secrets?.concealed(in: run.log) ?? run.log)
         let grown = usage.memoryBytes.flatMap { $0 > minimumMemoryBytes ? $0 : nil }
-        switch GuestVerdict.result(of: end, run, limits, grownMemoryBytes: grown) {
+        let result = GuestVerdict.result(of: end, run, limits, grownMemoryBytes: grown)
+        switch grants?.secrets?.refusing(result) ?? result {
         case .success(let output): return .success(output: output, usage)
         case .failure(let failure): return .failure(failure, usage)
         }

@@ -1,25 +1,37 @@
 internal import SpellJSON
 package import SpellKernel
 
-/// A wasm spell's `config`: `{"limits"?: {"memoryBytes"?, "wallTimeMs"?, "fuel"?, "outputBytes"?}, "grants"?: {}}`.
+/// A wasm spell's `config`: `{"limits"?: {"memoryBytes"?, "wallTimeMs"?, "fuel"?, "outputBytes"?}, "grants"?: {…}}`;
+/// `WasmGrants` shows the grants.
 package struct WasmConfig: Hashable, Sendable {
     package let limits: WasmLimits
+    package let grants: WasmGrants
 
     /// Refuses with `INVALID_REQUEST` and a pointer for each fault: a member that is not known, a limit that is not
-    /// a positive integer or is above the server's, or a grant.
+    /// a positive integer or is above the server's, or a grant that is malformed or not to be had.
     ///
-    /// - Parameter clamping: takes a limit above the server's for the server's. For spells that were forged when, or
-    ///   where, the server granted more.
-    package init(_ text: JSONText, within settings: WasmSettings, clamping: Bool = false) throws(Refusal) {
-        var limits = WasmLimits.defaults(within: settings)
+    /// - Parameters:
+    ///   - clamping: takes a limit above the server's for the server's. For spells that were forged when, or where, the
+    ///     server granted more.
+    ///   - keepsSecrets: whether variables may name secrets.
+    ///   - reachesOut: whether `http` may be granted.
+    package init(
+        _ text: JSONText, within settings: WasmSettings, clamping: Bool = false, keepsSecrets: Bool = true,
+        reachesOut: Bool = true
+    ) throws(Refusal) {
         guard text != .emptyObject else {
-            self.limits = limits
+            limits = .defaults(within: settings)
+            grants = WasmGrants()
             return
         }
-        var reader = WasmConfigReader(settings: settings, clamps: clamping)
-        reader.read(try Self.object(text), into: &limits)
+        var reader = WasmConfigReader(
+            settings: settings, clamps: clamping,
+            grantsReader: WasmGrantsReader(
+                settings: settings, clamps: clamping, keepsSecrets: keepsSecrets, reachesOut: reachesOut))
+        reader.read(try Self.object(text))
         guard reader.faults.isEmpty else { throw .invalidRequest(reader.faults) }
-        self.limits = limits
+        limits = reader.limits
+        grants = reader.grants
     }
 
     private static func object(_ text: JSONText) throws(Refusal) -> JSONObject {
@@ -34,20 +46,31 @@ package struct WasmConfig: Hashable, Sendable {
 private struct WasmConfigReader {
     let settings: WasmSettings
     let clamps: Bool
+    var grantsReader: WasmGrantsReader
     var faults: [Fault] = []
+    var limits: WasmLimits
+    var grants = WasmGrants()
 
-    mutating func read(_ config: JSONObject, into limits: inout WasmLimits) {
+    init(settings: WasmSettings, clamps: Bool, grantsReader: WasmGrantsReader) {
+        self.settings = settings
+        self.clamps = clamps
+        self.grantsReader = grantsReader
+        limits = .defaults(within: settings)
+    }
+
+    mutating func read(_ config: JSONObject) {
         for member in config.members {
             switch (member.name, member.value) {
-            case ("limits", .object(let object)): readLimits(object, into: &limits)
-            case ("grants", .object(let object)): refuseGrants(object)
+            case ("limits", .object(let object)): readLimits(object)
+            case ("grants", .object(let object)): grants = grantsReader.read(object)
             case ("limits", _), ("grants", _): fault([member.name], "must be an object")
             default: fault([member.name], "is not a setting of wasm spells")
             }
         }
+        faults += grantsReader.faults
     }
 
-    private mutating func readLimits(_ object: JSONObject, into limits: inout WasmLimits) {
+    private mutating func readLimits(_ object: JSONObject) {
         for (name, value) in object.members {
             switch name {
             case "memoryBytes":
@@ -76,12 +99,6 @@ private struct WasmConfigReader {
             return nil
         }
         return number
-    }
-
-    private mutating func refuseGrants(_ grants: JSONObject) {
-        for member in grants.members {
-            fault(["grants", member.name], "cannot be granted: grants are not available on this server yet")
-        }
     }
 
     private mutating func fault(_ path: [String], _ reason: String) {

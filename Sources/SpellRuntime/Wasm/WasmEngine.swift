@@ -17,7 +17,9 @@ internal import CWasmtime
             unsafe wasm_engine_delete(pointer)
             return nil
         }
-        guard unsafe Preview1.define(in: linker), let components = unsafe ComponentLinker.make(pointer) else {
+        guard HostModule.all.allSatisfy({ unsafe $0.define(in: linker) }),
+            let components = unsafe ComponentLinker.make(pointer)
+        else {
             unsafe wasmtime_linker_delete(linker)
             unsafe wasm_engine_delete(pointer)
             return nil

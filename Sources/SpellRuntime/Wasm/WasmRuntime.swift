@@ -5,18 +5,29 @@ package import SpellKernel
 package final class WasmRuntime: RuntimeAdapter {
     private let settings: WasmSettings
     private let artifacts: any ArtifactSource
+    private let secrets: any SecretSource
+    private let egress: Egress?
     private let compiler: ModuleCompiler
     private let cache: ProgramCache
     private let threads: GuestThreads
 
     /// Refuses with `INTERNAL_ERROR` when the machine cannot honour the settings, for example when there is no
     /// address space for the guests' memories.
-    package init(settings: WasmSettings, artifacts: any ArtifactSource) throws(Refusal) {
+    ///
+    /// - Parameters:
+    ///   - secrets: for variables that are granted.
+    ///   - egress: the way out for spells that are granted `http`, shut down by whoever made it; nil grants it to none.
+    package init(
+        settings: WasmSettings, artifacts: any ArtifactSource, secrets: any SecretSource = NoSecrets(),
+        egress: Egress? = nil
+    ) throws(Refusal) {
         guard let engine = WasmEngine(settings), let maker = settings.makeCompiler() else {
             throw .internalError("wasmtime cannot honour the settings for wasm guests")
         }
         self.settings = settings
         self.artifacts = artifacts
+        self.secrets = secrets
+        self.egress = egress
         compiler = ModuleCompiler(engine: engine, compiler: maker, settings: settings)
         cache = ProgramCache(maxBytes: settings.cacheBytes, maxEntries: settings.cacheEntries)
         threads = GuestThreads(count: settings.guestThreads, share: settings.guestThreadsPerCaller)
@@ -33,12 +44,14 @@ package final class WasmRuntime: RuntimeAdapter {
         guard let binary = draft.wasmBinary else {
             throw .invalidRequest(at: "/wasmBinary", "is required for wasm spells")
         }
-        let config = try WasmConfig(draft.config, within: settings)
+        let config = try WasmConfig(
+            draft.config, within: settings, keepsSecrets: secrets.isConfigured, reachesOut: egress != nil)
         try ModuleCheck.refuseUnlessModule(binary, within: settings)
         let sha256 = try await compiler.digest(binary)
         let program = try await cache.program(sha256) { [compiler] () async throws(Refusal) in
             try await compiler.forge(binary, sha256)
         }
+        try ModuleCheck.refuseUnlessGranted(program, config.grants)
         try ModuleCheck.refuseUnlessFits(program.minimumMemoryBytes, in: config.limits)
     }
 
@@ -63,18 +76,26 @@ package final class WasmRuntime: RuntimeAdapter {
     ) async -> Outcome {
         let program: Program
         let limits: WasmLimits
-        do throws(Refusal) {
-            limits = try WasmConfig(spell.config, within: settings, clamping: true).limits
+        let grants: RunGrants?
+        do {
+            let config = try WasmConfig(spell.config, within: settings, clamping: true)
+            limits = config.limits
             program = try await self.program(of: spell)
-        } catch {
+            grants = try await RunGrants.load(
+                config.grants, secrets: secrets, owner: spell.owner, egress: egress, within: settings)
+        } catch let error as Refusal {
             let message = "the node could not load the spell: \(error.message)"
             return .failure(RuntimeFailure(.interrupted, message), Usage())
+        } catch let error as UnusableSecret {
+            return .failure(error.failure, Usage(log: error.log))
+        } catch {
+            return .failure(RuntimeFailure(.interrupted, "the node could not load the spell"), Usage())
         }
         return unsafe await withUnsafeContinuation { continuation in
             threads.submit(for: caller) { [settings, threads] isActive in
                 let outcome =
                     isActive
-                    ? program.run(parameters, as: invocation, at: startedAt, within: limits, settings)
+                    ? program.run(parameters, as: invocation, at: startedAt, within: limits, settings, grants: grants)
                     : .failure(RuntimeFailure(.interrupted, "the node stopped before the spell ran"), Usage())
                 threads.deliver { unsafe continuation.resume(returning: outcome) }
             }

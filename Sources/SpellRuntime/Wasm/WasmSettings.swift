@@ -30,6 +30,13 @@ package struct WasmSettings: Sendable {
     /// The largest `limits.outputBytes`.
     package var maxOutputBytes = 8 << 20
 
+    /// The largest `grants.http.maxCalls` that a spell may ask for.
+    package var maxHTTPCalls = 64
+    /// The largest `grants.http.maxResponseBytes`.
+    package var maxHTTPResponseBytes = 8 << 20
+    /// The largest body that a guest may send, in bytes.
+    package var maxHTTPRequestBytes = 1 << 20
+
     /// The largest module that is compiled, in bytes.
     package var maxModuleBytes = 16 << 20
     /// How many functions a module may define.

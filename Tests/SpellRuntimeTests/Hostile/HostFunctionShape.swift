@@ -25,10 +25,11 @@ struct HostFunctionShape: Sendable, CustomTestStringConvertible {
 
     var testDescription: String { name }
 
-    private init(_ name: String, _ shape: String, errno: Int = 0) {
+    /// - Parameter looksAtPointers: before it refuses with the errno; as it is where it does not refuse.
+    init(_ name: String, _ shape: String, errno: Int = 0, looksAtPointers: Bool? = nil) {
         self.name = name
         self.errno = errno
-        looksAtPointers = errno == 0
+        self.looksAtPointers = looksAtPointers ?? (errno == 0)
         parameters = shape.split(separator: " ").map { word in
             let parts = word.split(separator: ":")
             let bytes = parts.count > 1 ? Int(parts[1]) ?? 0 : 0

@@ -9,9 +9,18 @@ import Testing
     func `no pointer reaches outside the memory, and a refused call changes nothing`(
         _ shape: HostFunctionShape
     ) async throws {
+        try await Self.attack(shape, (Preview1Signatures.all[shape.name] ?? "").split(separator: " ").map(String.init))
+    }
+
+    /// - Parameters:
+    ///   - types: of the function's parameters.
+    ///   - others: its import, where it is not preview1's.
+    static func attack(
+        _ shape: HostFunctionShape, _ types: [String], others: String = "", config: String = "{}"
+    ) async throws {
         let attacks = HostPointerAttack.all(on: shape)
-        let module = try guest(shape, attacks)
-        let outcome = try await WasmFixture.run(module, #"{"some":"parameters"}"#)
+        let module = try guest(shape, types, attacks, others: others)
+        let outcome = try await WasmFixture.run(module, #"{"some":"parameters"}"#, config: config)
         // `$is` exits with 1000 times the attack's number and the errno that came; 999 says that memory changed.
         let failed = outcome.failure?.exitCode.flatMap { code in
             attacks.indices.contains(Int(code) / 1000)
@@ -29,8 +38,9 @@ import Testing
         #expect(HostFunctionShape.all.flatMap { HostPointerAttack.all(on: $0) }.count > 500)
     }
 
-    private func guest(_ shape: HostFunctionShape, _ attacks: [HostPointerAttack]) throws -> [UInt8] {
-        let types = (Preview1Signatures.all[shape.name] ?? "").split(separator: " ")
+    private static func guest(
+        _ shape: HostFunctionShape, _ types: [String], _ attacks: [HostPointerAttack], others: String
+    ) throws -> [UInt8] {
         let calls = attacks.enumerated().map { number, attack in
             let arguments = zip(types, attack.arguments).map { "(\($0).const \($1))" }.joined(separator: " ")
             return """
@@ -41,7 +51,8 @@ import Testing
         }
         return try WasmGuest.command(
             calls.joined(separator: "\n") + "(call $unsigned (i32.const 1))",
-            imports: Array(Set([shape.name, "proc_exit"])), extra: Self.checks)
+            imports: others.isEmpty ? Array(Set([shape.name, "proc_exit"])) : ["proc_exit"], others: others,
+            extra: checks)
     }
 
     private static let checks = """

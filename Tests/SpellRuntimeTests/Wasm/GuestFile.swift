@@ -8,11 +8,13 @@ import Testing
 ///     ;; ends: timed_out | trapped | … | exited 3 | output true | refused
 ///     ;; says: part of the message
 ///     ;; limits: {"wallTimeMs":50}
+///     ;; grants: {"clock":true}
 ///     ;; log: 65536                  how many bytes of log are kept
 ///     ;; with: checks                adds `$is` and `$done`, below
 struct GuestFile: Sendable, CustomTestStringConvertible {
     let name: String
     let limits: String
+    let grants: String
     let says: String?
     let logBytes: Int?
     private let ends: String
@@ -38,13 +40,14 @@ struct GuestFile: Sendable, CustomTestStringConvertible {
         ends = value("ends") ?? "nowhere: its first lines do not say"
         says = value("says")
         limits = value("limits") ?? "{}"
+        grants = value("grants") ?? "{}"
         logBytes = value("log").flatMap(Int.init)
         self.text = value("with") == "checks" ? Self.addingChecks(to: text) : text
     }
 
     func module() throws -> [UInt8] { try WasmGuest.binary(text) }
 
-    var config: String { #"{"limits":\#(limits)}"# }
+    var config: String { #"{"limits":\#(limits),"grants":\#(grants)}"# }
 
     var isRefused: Bool { ends == "refused" }
 

@@ -46,7 +46,6 @@ import Testing
         (#"{"limits":{"fuel":"9"}}"#, "/config/limits/fuel", "positive integer"),
         (#"{"limits":{"memory":1}}"#, "/config/limits/memory", "is not a limit"),
         (#"{"limits":[]}"#, "/config/limits", "must be an object"),
-        (#"{"grants":{"clock":true}}"#, "/config/grants/clock", "grants are not available on this server yet"),
         (#"{"grants":null}"#, "/config/grants", "must be an object"),
         (#"{"a/b~c":1}"#, "/config/a~1b~0c", "is not a setting"),
         ("[]", "/config", "must be an object"),

@@ -8,8 +8,12 @@ enum WasmFixture {
     static let shelf = ModuleShelf()
     static let shared = Result { () throws(Refusal) in try runtime() }
 
+    /// A way out on which no name has an address. It opens no connection, so nothing is left to shut down.
+    static let dark = Egress(resolver: StubResolver())
+
     static func runtime(
-        _ change: (inout WasmSettings) -> Void = { _ in }, artifacts: any ArtifactSource = shelf
+        _ change: (inout WasmSettings) -> Void = { _ in }, artifacts: any ArtifactSource = shelf,
+        secrets: any SecretSource = NoSecrets(), egress: Egress? = dark
     ) throws(Refusal) -> WasmRuntime {
         var settings = WasmSettings()
         settings.maxMemoryBytes = 128 << 20
@@ -17,7 +21,7 @@ enum WasmFixture {
         // Tests that compile large modules run at the same time.
         settings.compileTimeoutMs = 120_000
         change(&settings)
-        return try WasmRuntime(settings: settings, artifacts: artifacts)
+        return try WasmRuntime(settings: settings, artifacts: artifacts, secrets: secrets, egress: egress)
     }
 
     static let startedAt = Timestamp(microseconds: 1_700_000_000_000_000)
@@ -26,21 +30,22 @@ enum WasmFixture {
     /// Runs a module once.
     static func run(
         _ module: [UInt8], _ parameters: String = "{}", config: String = "{}", as id: InvocationID = invocation,
-        on runtime: WasmRuntime? = nil
+        on runtime: WasmRuntime? = nil, owner: UserID = .new()
     ) async throws -> Outcome {
         let runtime = try runtime ?? shared.get()
         return await runtime.run(
-            try spell(module, config: config), JSONText(checked: Array(parameters.utf8)), as: id, at: startedAt,
+            try spell(module, config: config, owner: owner), JSONText(checked: Array(parameters.utf8)), as: id,
+            at: startedAt,
             for: nil)
     }
 
-    static func spell(_ module: [UInt8], config: String = "{}") throws -> Spell {
+    static func spell(_ module: [UInt8], config: String = "{}", owner: UserID = .new()) throws -> Spell {
         Spell(
             id: SpellID(RawID.v7()), name: try #require(SpellName("guest")), version: 1, description: "",
             runtime: .wasm,
             config: JSONText(checked: Array(config.utf8)), inputSchema: nil, outputSchema: nil,
             price: Price(amount: 0, currency: .usd),
-            visibility: .everyone, owner: UserID(RawID.v7()), artifact: shelf.put(module), metadata: .emptyObject,
+            visibility: .everyone, owner: owner, artifact: shelf.put(module), metadata: .emptyObject,
             yankedAt: nil, createdAt: startedAt)
     }
 

@@ -20,9 +20,10 @@ enum WasmGuest {
     /// - Parameters:
     ///   - imports: functions of preview1 besides `fd_write`, by name; called as `$name`.
     ///   - memory: the pages at the start.
+    ///   - others: other imports.
     ///   - extra: other fields of the module.
     static func command(
-        _ body: String, imports: [String] = [], memory: String = "1", extra: String = ""
+        _ body: String, imports: [String] = [], others: String = "", memory: String = "1", extra: String = ""
     ) throws -> [UInt8] {
         let lines = (imports.filter { $0 != "fd_write" } + ["fd_write"]).map { name in
             let parameters = Preview1Signatures.all[name] ?? ""
@@ -33,6 +34,7 @@ enum WasmGuest {
             """
             (module
               \(lines.joined(separator: "\n  "))
+              \(others)
               (memory (export "memory") \(memory))
               \(extra)
               \(words)

@@ -25,7 +25,8 @@ enum ModuleCheck {
 
     /// After compiling: does it import only what there is, and export what we call?
     static func refuseUnlessCommand(_ module: WasmModule) throws(Refusal) {
-        for (from, name) in module.imports where from != Preview1.module || !Preview1.names.contains(name) {
+        for (from, name) in module.imports
+        where !HostModule.all.contains(where: { $0.name == from && $0.contains(name) }) {
             throw .artifactInvalid("it imports '\(printable(from)).\(printable(name))', which does not exist here")
         }
         let exports = module.exports
@@ -42,6 +43,21 @@ enum ModuleCheck {
         guard minimum <= UInt64(limits.memoryBytes) else {
             throw .artifactInvalid(
                 "it starts with \(minimum) bytes of memory, and limits.memoryBytes is \(limits.memoryBytes)")
+        }
+    }
+
+    /// Is the spell granted what it imports, and can it have what it is granted?
+    static func refuseUnlessGranted(_ program: Program, _ grants: WasmGrants) throws(Refusal) {
+        switch program.body {
+        case .module(let module):
+            guard let name = module.httpImport, grants.http == nil else { return }
+            throw .artifactInvalid(
+                "it imports '\(HTTPModule.name).\(name)', which does not exist here without the grant 'http': name the "
+                    + "hosts in config.grants.http")
+        case .component:
+            guard grants.http != nil else { return }
+            throw .invalidRequest(
+                at: "/config/grants/http", "cannot be granted to a component: build a core module (WASI preview1)")
         }
     }
 

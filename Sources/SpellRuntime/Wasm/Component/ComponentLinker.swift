@@ -1,7 +1,7 @@
 internal import CWasmtime
 
-/// WASI 0.2 for components: wasmtime's own, over a store that is given nothing, with the invocation's clock and
-/// randomness in place of the machine's, and without what would wait or take a socket.
+/// WASI 0.2 for components: wasmtime's own, over a store that is given nothing, with the clock and randomness that the
+/// run shows in place of the machine's, and without what would wait or take a socket.
 enum ComponentLinker {
     /// The version that the library defines. Guests that ask for any 0.2 get this one, so it must be this one that is
     /// replaced: a test asks for several.
@@ -14,7 +14,7 @@ enum ComponentLinker {
         (
             "wasi:clocks/monotonic-clock",
             [
-                ComponentFunction("now") { run, _ in .u64(run.clock.read()) },
+                ComponentFunction("now") { run, _ in .u64(run.time(on: .monotonic)) },
                 ComponentFunction("resolution") { _, _ in .u64(VirtualClock.resolutionNanoseconds) },
                 waiting("subscribe-instant"), waiting("subscribe-duration"),
             ]
@@ -22,7 +22,7 @@ enum ComponentLinker {
         (
             "wasi:clocks/wall-clock",
             [
-                ComponentFunction("now") { run, _ in moment(run.clock.read()) },
+                ComponentFunction("now") { run, _ in moment(run.time(on: .realTime)) },
                 ComponentFunction("resolution") { _, _ in moment(VirtualClock.resolutionNanoseconds) },
             ]
         ),
@@ -30,7 +30,7 @@ enum ComponentLinker {
         ("wasi:random/insecure", [bytes("get-insecure-random-bytes"), word("get-insecure-random-u64")]),
         (
             "wasi:random/insecure-seed",
-            [ComponentFunction("insecure-seed") { run, _ in .pair(run.random.word(), run.random.word()) }]
+            [ComponentFunction("insecure-seed") { run, _ in .pair(run.randomWord(), run.randomWord()) }]
         ),
         ("wasi:sockets/tcp-create-socket", [refused("create-tcp-socket")]),
         ("wasi:sockets/udp-create-socket", [refused("create-udp-socket")]),
@@ -76,12 +76,12 @@ enum ComponentLinker {
             guard count <= mostRandomBytes else {
                 throw ComponentFunction.Stop(why: "it asked for more than \(mostRandomBytes) random bytes at once")
             }
-            return .bytes(run.random.bytes(Int(count)))
+            return .bytes(run.randomBytes(Int(count)))
         }
     }
 
     private static func word(_ name: String) -> ComponentFunction {
-        ComponentFunction(name) { run, _ in .u64(run.random.word()) }
+        ComponentFunction(name) { run, _ in .u64(run.randomWord()) }
     }
 
     private static func refused(_ name: String) -> ComponentFunction {

@@ -1,4 +1,9 @@
 internal import CWasmtime
+#if canImport(Darwin)
+    internal import Darwin
+#else
+    internal import Glibc
+#endif
 
 extension GuestStore {
     /// Gives the store its streams, makes the instance and calls `run`.
@@ -25,16 +30,24 @@ extension GuestStore {
         return .returned
     }
 
-    /// The parameters on stdin; no arguments, environment, folders or network.
+    /// The parameters on stdin, and the environment that was granted; no arguments, folders or network.
     private static func streams(of run: GuestRun) -> OpaquePointer? {
         let config = unsafe wasi_config_new()
         var input = unsafe wasm_byte_vec_t()
         unsafe wasm_byte_vec_new(&input, run.parameters.count, run.parameters)
         unsafe wasi_config_set_stdin_bytes(config, &input)
+        if let environment = run.grants?.environment { unsafe set(environment, in: config) }
         let data = unsafe Unmanaged.passUnretained(run).toOpaque()
         unsafe wasi_config_set_stdout_custom(config, { unsafe GuestStore.wrote($0, $1, $2, to: .output) }, data, nil)
         unsafe wasi_config_set_stderr_custom(config, { unsafe GuestStore.wrote($0, $1, $2, to: .log) }, data, nil)
         return unsafe config
+    }
+
+    private static func set(_ environment: GuestEnvironment, in config: OpaquePointer?) {
+        var names = unsafe environment.variables.map { unsafe UnsafePointer(strdup($0.name)) }
+        var values = unsafe environment.variables.map { unsafe UnsafePointer(strdup($0.value)) }
+        defer { unsafe (names + values).forEach { unsafe free(UnsafeMutablePointer(mutating: $0)) } }
+        _ = unsafe wasi_config_set_env(config, names.count, &names, &values)
     }
 
     private static func wrote(

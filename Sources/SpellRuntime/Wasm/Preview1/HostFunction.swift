@@ -1,7 +1,6 @@
 internal import CWasmtime
 
-/// One function of `wasi_snapshot_preview1`: its name, its parameters, and what it does. All but `proc_exit` answer
-/// with an errno.
+/// One function of the host: its name, its parameters, and what it does. All but `proc_exit` answer with an errno.
 final class HostFunction: Sendable {
     enum Parameter: Sendable { case i32, i64 }
 

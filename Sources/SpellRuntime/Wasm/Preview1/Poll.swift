@@ -1,5 +1,5 @@
 extension Preview1 {
-    /// Waits for streams, which are always ready, and for the virtual clock, which is moved on instead of waited for.
+    /// Waits for streams, which are always ready, and for clocks: a virtual one is moved on instead of waited for.
     static let poll = [
         HostFunction("poll_oneoff", [.i32, .i32, .i32, .i32]) { call throws(HostExit) in
             let count = call.u32(2)
@@ -11,7 +11,7 @@ extension Preview1 {
             for index in 0..<count {
                 subscriptions.append(try PollSubscription(call, at: call.u32(0) + index * PollSubscription.size))
             }
-            let events = ready(subscriptions, call.run)
+            let events = try ready(subscriptions, call.run)
             for (index, event) in events.enumerated() {
                 try event.store(in: call.memory, at: call.u32(1) + UInt32(index) * PollEvent.size)
             }
@@ -20,11 +20,14 @@ extension Preview1 {
     ]
 
     /// What is ready now; with nothing ready, what is first to be, at its time.
-    private static func ready(_ subscriptions: [PollSubscription], _ run: GuestRun) -> [PollEvent] {
+    private static func ready(
+        _ subscriptions: [PollSubscription], _ run: GuestRun
+    ) throws(HostExit) -> [PollEvent] {
         let isStreamReady = subscriptions.contains { $0.deadline == nil }
-        if !isStreamReady, let first = subscriptions.compactMap(\.deadline).min() { run.clock.advance(to: first) }
+        if !isStreamReady, let first = subscriptions.compactMap(\.deadline).min() { try run.wait(until: first) }
+        let now = run.now
         return subscriptions.compactMap { subscription in
-            if let deadline = subscription.deadline, deadline > run.clock.nanoseconds { return nil }
+            if let deadline = subscription.deadline, deadline > now { return nil }
             return subscription.event
         }
     }

@@ -2,7 +2,7 @@
 struct PollSubscription {
     static let size: UInt32 = 48
 
-    /// When a clock subscription comes due, in nanoseconds on the virtual clock; nil for what is ready at once.
+    /// When a clock subscription comes due, in nanoseconds as `GuestRun.now` counts them; nil for what is ready at once.
     let deadline: UInt64?
     let event: PollEvent
 
@@ -24,13 +24,11 @@ struct PollSubscription {
 
     /// A `subscription_clock`: id, timeout (relative, or absolute with flag 1), precision, flags.
     private static func deadline(_ call: HostCall, at address: UInt32) throws(HostExit) -> UInt64 {
-        try Preview1.refuseUnlessClock(try call.memory.load(UInt32.self, at: address))
+        let clock = try ClockID(try call.memory.load(UInt32.self, at: address))
         let timeout = try call.memory.load(UInt64.self, at: address + 8)
         let flags = try call.memory.load(UInt16.self, at: address + 24)
         guard flags <= 1 else { throw .errno(.invalid) }
-        if flags == 1 { return timeout }
-        let (sum, overflows) = call.run.clock.nanoseconds.addingReportingOverflow(timeout)
-        return overflows ? .max : sum
+        return call.run.end(ofWait: timeout, isAbsolute: flags == 1, on: clock)
     }
 
     private static func stream(_ call: HostCall, _ descriptor: UInt32, _ userdata: UInt64, _ tag: UInt8) -> PollEvent {

@@ -7,7 +7,7 @@ extension Preview1 {
             for start in stride(from: 0, to: region.count, by: piece) {
                 try call.run.stopIfLate()
                 let end = min(start + piece, region.count)
-                unsafe call.run.random.fill(UnsafeMutableRawBufferPointer(rebasing: region[start..<end]))
+                unsafe call.run.fillRandomly(UnsafeMutableRawBufferPointer(rebasing: region[start..<end]))
             }
         }
     ]

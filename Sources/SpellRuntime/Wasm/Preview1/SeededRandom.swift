@@ -23,14 +23,6 @@ struct SeededRandom {
         }
     }
 
-    mutating func bytes(_ count: Int) -> [UInt8] {
-        var bytes = [UInt8](repeating: 0, count: count)
-        unsafe bytes.withUnsafeMutableBytes { unsafe fill($0) }
-        return bytes
-    }
-
-    mutating func word() -> UInt64 { bytes(8).reduce(0) { $0 << 8 | UInt64($1) } }
-
     private mutating func nextBlock() {
         var hash = SHA256()
         hash.update(data: Self.label)
