@@ -19,8 +19,8 @@ func room(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     .target(name: name, dependencies: dependencies, swiftSettings: house)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-    .testTarget(name: name, dependencies: dependencies + ["SpellTestSupport"], swiftSettings: house)
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+    .testTarget(name: name, dependencies: dependencies + ["SpellTestSupport"], exclude: exclude, swiftSettings: house)
 }
 
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
@@ -180,6 +180,10 @@ let package = Package(
             ]),
         tests(
             "EndToEndTests",
-            ["SpellKernel", "SpellJSON", "SpellStore", "StripeForTests", asyncHTTPClient, crypto, nioCore, nioHTTP1]),
+            [
+                "SpellKernel", "SpellJSON", "SpellStore", "SpellClient", "StripeForTests", asyncHTTPClient, crypto,
+                nioCore, nioHTTP1,
+            ],
+            exclude: ["Golden"]),
     ]
 )

@@ -39,10 +39,16 @@ package struct Console: Sendable {
         try Self.put(Array(lines.map { $0 + "\n" }.joined().utf8), to: STDOUT_FILENO)
     }
 
-    /// A remark for a person.
+    /// A sentence, which may hold what others wrote.
+    package func show(sentence: String) throws(Failure) {
+        try show(lines: WordWrap.lines(PlainText.oneLine(sentence), columns: output.columns))
+    }
+
+    /// A remark for a person, or JSON where `remarksAreJSON`.
     package func remark(_ text: String) throws(Failure) {
-        let line = remarks.styled(PlainText.oneLine(text), .dim)
-        try Self.put(Array((line + "\n").utf8), to: STDERR_FILENO)
+        let line = PlainText.oneLine(text)
+        let lines = json ? [line] : folded(line).map { remarks.styled($0, .dim) }
+        try Self.put(Array(lines.map { $0 + "\n" }.joined().utf8), to: STDERR_FILENO)
     }
 
     /// Writes over the last line of standard error.
@@ -53,16 +59,33 @@ package struct Console: Sendable {
 
     /// What ArgumentParser says of a wrong command line.
     package func explain(_ message: String) {
-        try? Self.put(Array(((remarks.isTerminal ? PlainText.lines(message) : message) + "\n").utf8), to: STDERR_FILENO)
+        let lines = message.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        var shown = remarks.isTerminal ? lines.map(PlainText.oneLine).flatMap(folded) : lines
+        if let first = shown.first, first.hasPrefix(Self.name) {
+            shown[0] = remarks.styled(Self.name, .red) + first.dropFirst(Self.name.count)
+        }
+        try? Self.put(Array(shown.map { $0 + "\n" }.joined().utf8), to: STDERR_FILENO)
     }
 
     /// A failure: as a person reads it, or with `--json` as JSON.
     package func report(_ failure: Failure) {
-        var lines = failure.lines
-        lines[0] = remarks.styled("spell:", .red) + lines[0].dropFirst("spell:".count)
+        var lines = failure.lines.flatMap(folded)
+        lines[0] = remarks.styled(Self.name, .red) + lines[0].dropFirst(Self.name.count)
         let bytes = json ? failure.json : Array(lines.joined(separator: "\n").utf8)
         // Nothing can be told to a person whose standard error is closed: the exit status remains.
         try? Self.put(bytes + [0x0A], to: STDERR_FILENO)
+    }
+
+    /// What each failure begins with.
+    private static let name = "spell:"
+
+    /// As many lines of standard error as a line takes, the later ones further in than the first.
+    private func folded(_ line: String) -> [String] {
+        guard remarks.isTerminal, DisplayWidth.of(line) > remarks.columns else { return [line] }
+        let margin = line.prefix { $0 == " " }
+        return WordWrap.lines(
+            String(line.dropFirst(margin.count)), columns: remarks.columns - margin.count, hanging: 2
+        ).map { margin + $0 }
     }
 
     /// A reader that went away (`| head`) has had what it wanted.

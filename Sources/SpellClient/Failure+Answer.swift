@@ -15,8 +15,11 @@ extension Failure {
                 advice: ["Is the address right? Name another with --server or SPELL_URL."])
             return
         }
+        // The server's sentence is for who writes requests by hand.
+        let isUnsigned = code == "AUTH_MISSING_HEADER"
         self.init(
-            ExitStatus(code: code, httpStatus: httpStatus), sentence, code: code,
+            ExitStatus(code: code, httpStatus: httpStatus),
+            isUnsigned ? "You have no token for \(server)" : sentence, code: code,
             requestID: body["requestId"]?.stringValue ?? "unknown",
             details: Self.lines(of: body["details"]),
             advice: Advice.after(code: code, body: body, retryAfter: retryAfter), json: bytes)

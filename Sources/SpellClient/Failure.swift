@@ -79,10 +79,10 @@ package struct Failure: Error, Sendable {
         self.init(status, sentence, code: code, details: details, advice: advice, json: json.encoded)
     }
 
-    /// For a person: `spell: <sentence> (CODE, request <id>)`, then details and advice.
+    /// For a person: `spell: <sentence> (CODE)`, then details and advice, and what an operator finds it by.
     package var lines: [String] {
-        let facts = requestID.map { " (\(code), request \($0))" } ?? ""
-        let first = "spell: \(sentence)\(facts)"
-        return ([first] + (details + advice).map { "  \($0)" }).map(PlainText.oneLine)
+        let first = "spell: \(sentence)" + (requestID == nil ? "" : " (\(code))")
+        let request = requestID.map { ["Request: \($0)"] } ?? []
+        return ([first] + (details + advice + request).map { "  \($0)" }).map(PlainText.oneLine)
     }
 }

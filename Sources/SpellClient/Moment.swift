@@ -7,6 +7,11 @@ package enum Moment {
         "\(moment.ISO8601Format()) (\(distance(to: moment, from: now)))"
     }
 
+    /// A server's time to the second, `2026-11-23T12:00:00Z`; what is no time stays as it is.
+    package static func text(_ time: String) -> String {
+        time.hasSuffix("Z") && time.count > 20 ? time.prefix(19) + "Z" : time
+    }
+
     /// `in 58 min`, `3 days ago`.
     package static func distance(to moment: Date, from now: Date) -> String {
         let seconds = Int(moment.timeIntervalSince(now))

@@ -22,11 +22,20 @@ enum YAMLText {
         do {
             root = try compose(yaml: text, resolver())
         } catch let error as YamlError {
-            throw Fault(reason: "is not valid YAML: \(PlainText.oneLine("\(error)"))")
+            throw Fault(reason: "is not valid YAML: \(sentence(error))")
         }
         var json = JSONWriter()
         try write(root ?? Node("", Tag(.null)), to: &json)
         return json.bytes
+    }
+
+    private static func sentence(_ error: YamlError) -> String {
+        switch error {
+        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+            .composer(_, let problem, let mark, _):
+            "line \(mark.line), column \(mark.column): \(PlainText.oneLine(problem))"
+        default: PlainText.oneLine("\(error)")
+        }
     }
 
     private static func write(_ node: Node, to json: inout JSONWriter) throws {

@@ -33,6 +33,6 @@ extension Client {
         let answer = try await send(.post, "/api/admin/ban", body: body.encoded)
         guard !console.showsJSON else { return try console.show(json: answer.bytes) }
         let status = try answer.value()["status"]?.stringValue ?? ""
-        try console.show(lines: [PlainText.oneLine("\(user) is \(status).")])
+        try console.show(sentence: "\(user) is \(status).")
     }
 }

@@ -35,6 +35,6 @@ struct AuthLogout: SettingsCommand {
             json.endObject()
             return try console.show(json: json.bytes)
         }
-        try console.show(lines: WordWrap.lines(PlainText.oneLine(sentence), columns: console.output.columns))
+        try console.show(sentence: sentence)
     }
 }

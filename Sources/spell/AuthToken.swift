@@ -10,7 +10,7 @@ struct AuthToken: SettingsCommand {
     static let configuration = CommandConfiguration(
         commandName: "token", abstract: "Print your token, or make a development one for a user.",
         discussion: """
-            Example: export SPELL_TOKEN=$(spell auth token --user 0193b2a0-0000-7000-8000-000000000001)
+            Example: spell auth token --user 0193b2a0-0000-7000-8000-000000000001
 
             With --user, the secret comes from JWT_SECRET, or from \(secretFile), which 'spell serve --dev' writes in \
             the folder that it runs in; issuer and audience from JWT_ISSUER and JWT_AUDIENCE.

@@ -7,7 +7,7 @@ struct BillingLimits: ClientCommand {
     static let configuration = CommandConfiguration(
         commandName: "limits", abstract: "Show or set the most that spells may cost you.",
         discussion: """
-            Example: spell billing limits --currency usd --per-day 5000 --per-invocation 200
+            Example: spell billing limits --currency usd --per-day 5000
 
             Amounts are in minor units. With --currency alone, that currency goes back to the operator's default.
             """)
@@ -42,8 +42,7 @@ struct BillingLimits: ClientCommand {
         let limits = try answer.value()["limits"]?.arrayValue ?? []
         guard !limits.isEmpty else { return try console.remark("There is no limit on what spells may cost you.") }
         let columns: [Table.Column] = [
-            .init("CURRENCY"), .init("PER DAY", minimum: 8), .init("SPENT TODAY", minimum: 8),
-            .init("PER INVOCATION", minimum: 8), .init("SET BY"),
+            .init("CURRENCY"), .init("PER DAY"), .init("SPENT TODAY"), .init("PER INVOCATION"), .init("SET BY"),
         ]
         try console.show(lines: Table(columns, rows: limits.map(Self.row)).lines(for: console.output))
     }

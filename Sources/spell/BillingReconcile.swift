@@ -42,7 +42,7 @@ struct BillingReconcile: AsyncParsableCommand {
             let summary = try await run.run(since: start ?? Self.monthAgo, fixing: fix) { difference in
                 try? show(difference, on: console)
             }
-            try console.remark(Self.sentence(summary))
+            try console.remark(console.remarksAreJSON ? Self.json(summary) : Self.sentence(summary))
             if summary.differences > summary.mended { throw ExitCode(ExitStatus.refused.rawValue) }
         } catch let refusal as Refusal {
             console.report(.unreachable(refusal.cause ?? refusal.message))
@@ -68,10 +68,8 @@ struct BillingReconcile: AsyncParsableCommand {
 
     private func show(_ difference: Difference, on console: Console) throws(Failure) {
         guard console.showsJSON else {
-            return try console.show(lines: [
-                PlainText.oneLine(
-                    difference.sentence + (fix ? difference.isMended ? " (mended)" : " (not mended)" : ""))
-            ])
+            return try console.show(
+                sentence: difference.sentence + (fix ? difference.isMended ? " (mended)" : " (not mended)" : ""))
         }
         var members: [(String, JSONValue)] = [("difference", .string(difference.kind.rawValue))]
         if let record = difference.record {
@@ -90,6 +88,18 @@ struct BillingReconcile: AsyncParsableCommand {
     private static func sentence(_ summary: Reconciliation.Summary) -> String {
         "\(summary.records) records and \(summary.payments) payments compared, \(summary.underWay) under way; "
             + "\(summary.differences) differences, \(summary.mended) mended."
+    }
+
+    private static func json(_ summary: Reconciliation.Summary) -> String {
+        var json = JSONWriter()
+        json.beginObject()
+        json.member("records", summary.records)
+        json.member("payments", summary.payments)
+        json.member("underWay", summary.underWay)
+        json.member("differences", summary.differences)
+        json.member("mended", summary.mended)
+        json.endObject()
+        return String(decoding: json.bytes, as: UTF8.self)
     }
 
     /// Midnight UTC of the day given; nil when it is none.

@@ -48,9 +48,8 @@ struct BillingRecords: ClientCommand {
     private func show(_ records: [JSONValue], isMore: Bool, on console: Console) throws(Failure) {
         guard !records.isEmpty else { return try console.remark("Nothing has cost you anything yet.") }
         let columns: [Table.Column] = [
-            .init("WHEN", minimum: 20), .init("SPELL", minimum: 14), .init("AMOUNT", minimum: 8),
-            .init("STATUS", minimum: 9), .init("WHY", minimum: 10, isOptional: true),
-            .init("INVOCATION", minimum: 36, isOptional: true),
+            .init("SPELL"), .init("WHEN"), .init("AMOUNT"), .init("STATUS"),
+            .init("WHY", minimum: 10, isOptional: true), .init("INVOCATION", isOptional: true),
         ]
         let table = Table(columns, rows: records.map(Self.row))
         try console.show(lines: table.lines(for: console.output))
@@ -60,7 +59,7 @@ struct BillingRecords: ClientCommand {
     private static func row(_ record: JSONValue) -> [String] {
         func word(_ name: String) -> String { record[name]?.stringValue ?? "" }
         return [
-            String(word("createdAt").prefix(19)) + "Z", word("slug"),
+            word("slug"), Moment.text(word("createdAt")),
             Money.text(record["amount"]?.intValue ?? 0, word("currency")), word("status"), word("failureCode"),
             word("invocationId"),
         ]

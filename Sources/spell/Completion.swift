@@ -7,10 +7,10 @@ struct Completion: LocalCommand {
     static let configuration = CommandConfiguration(
         abstract: "Print a completion script for bash, zsh or fish.",
         discussion: """
-            Example: spell completion bash > ~/.local/share/bash-completion/completions/spell
-
-            zsh: spell completion zsh > ~/.zfunc/_spell   (with ~/.zfunc in fpath)
-            fish: spell completion fish > ~/.config/fish/completions/spell.fish
+            Examples:
+              spell completion bash > ~/.local/share/bash-completion/completions/spell
+              spell completion zsh > ~/.zfunc/_spell           # with ~/.zfunc in fpath
+              spell completion fish > ~/.config/fish/completions/spell.fish
             """)
 
     @Argument(help: "bash, zsh or fish.")

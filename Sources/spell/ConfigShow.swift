@@ -15,7 +15,7 @@ struct ConfigShow: SettingsCommand {
         guard !console.showsJSON else { return try console.show(json: Self.json(settings)) }
         let rows = [["profile", settings.profile, ""]] + settings.all.map { [$0.name.rawValue, $0.value, $0.origin] }
         let table = Table(
-            [.init("SETTING", minimum: 9), .init("VALUE", minimum: 12), .init("FROM", minimum: 8)], rows: rows)
+            [.init("SETTING"), .init("VALUE"), .init("FROM", minimum: 8)], rows: rows)
         try console.show(lines: table.lines(for: console.output))
     }
 

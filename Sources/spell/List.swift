@@ -68,8 +68,8 @@ struct List: ClientCommand {
                     ? "There is no spell yet that you may run." : "No spell that you may run has all these words.")
         }
         let columns: [Table.Column] = [
-            .init("SPELL", minimum: 14), .init("PRICE", minimum: 8), .init("LIMITS", minimum: 6, isOptional: true),
-            .init("RUNTIME", minimum: 7, isOptional: true), .init("DESCRIPTION", minimum: 12),
+            .init("SPELL"), .init("PRICE"), .init("LIMITS", isOptional: true), .init("RUNTIME", isOptional: true),
+            .init("DESCRIPTION", minimum: 24),
         ]
         let table = Table(columns, rows: spells.map(Self.row))
         try console.show(lines: table.lines(for: console.output))

@@ -18,7 +18,7 @@ struct Me: ClientCommand {
             "user": me["id"]?.stringValue,
             "status": me["status"]?.stringValue,
             "card on file": me["paymentMethodOnFile"]?.boolValue == true ? "yes" : "no",
-            "since": me["createdAt"]?.stringValue,
+            "since": me["createdAt"]?.stringValue.map(Moment.text),
         ])
         try console.show(lines: fields.lines(for: console.output))
     }

@@ -70,7 +70,7 @@ struct Run: ClientCommand {
                 word("invocationId").map { "invocation \($0)" }, record.map { "billing record \($0)" },
                 isReplayed ? "replayed: it ran before with this key" : nil,
             ]
-            try console.remark(facts.compactMap(\.self).joined(separator: ", "))
+            for fact in facts.compactMap(\.self) { try console.remark(fact) }
         }
     }
 }

@@ -16,7 +16,7 @@ struct RuneSecretList: ClientCommand {
         guard !console.showsJSON else { return try console.show(json: answer.bytes) }
         let secrets = try answer.value()["secrets"]?.arrayValue ?? []
         guard !secrets.isEmpty else { return try console.remark("You keep no secrets.") }
-        let rows = secrets.map { [$0["name"]?.stringValue ?? "", $0["updatedAt"]?.stringValue ?? ""] }
+        let rows = secrets.map { [$0["name"]?.stringValue ?? "", Moment.text($0["updatedAt"]?.stringValue ?? "")] }
         try console.show(lines: Table([.init("NAME"), .init("SET AT")], rows: rows).lines(for: console.output))
     }
 }

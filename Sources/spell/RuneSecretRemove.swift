@@ -16,6 +16,6 @@ struct RuneSecretRemove: ClientCommand {
     /// The server answers 204, so there is nothing for standard output.
     func run(with client: Client, on console: Console) async throws(Failure) {
         _ = try await client.send(.delete, "/api/rune/secrets/\(QueryText.encoded(name))")
-        if !console.showsJSON { try console.show(lines: ["\(name) is no longer kept."]) }
+        if !console.showsJSON { try console.show(sentence: "\(name) is no longer kept.") }
     }
 }

@@ -26,6 +26,6 @@ struct RuneSecretSet: ClientCommand {
         let body = JSONValue.object(JSONObject([("name", .string(name)), ("value", .string(value))])).encoded
         let answer = try await client.send(.post, "/api/rune/secrets", body: body)
         guard !console.showsJSON else { return try console.show(json: answer.bytes) }
-        try console.show(lines: ["\(name) is set: your spells name it as {\"secret\": \"\(name)\"}."])
+        try console.show(sentence: "\(name) is set: your spells name it as {\"secret\": \"\(name)\"}.")
     }
 }

@@ -15,7 +15,9 @@ struct RuneShow: ClientCommand {
     @OptionGroup var output: OutputOptions
 
     func run(with client: Client, on console: Console) async throws(Failure) {
-        let answer = try await client.send(.get, "/api/rune/\(ref)")
+        let answer = try await client.suggesting(for: ref.description) { () async throws(Failure) in
+            try await client.send(.get, "/api/rune/\(ref)")
+        }
         guard !console.showsJSON else { return try console.show(json: answer.bytes) }
         try console.show(lines: SpellSheet(try answer.value(), at: client.server).lines(for: console.output))
     }

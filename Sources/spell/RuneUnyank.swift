@@ -22,9 +22,11 @@ struct RuneUnyank: ClientCommand {
 extension Client {
     /// `PATCH /api/rune/{ref}`.
     func setYanked(_ isYanked: Bool, _ ref: Reference, on console: Console) async throws(Failure) {
-        let answer = try await send(.patch, "/api/rune/\(ref)", body: Array(#"{"yanked":\#(isYanked)}"#.utf8))
+        let answer = try await suggesting(for: ref.description) { () async throws(Failure) in
+            try await send(.patch, "/api/rune/\(ref)", body: Array(#"{"yanked":\#(isYanked)}"#.utf8))
+        }
         guard !console.showsJSON else { return try console.show(json: answer.bytes) }
         let slug = try answer.value()["slug"]?.stringValue ?? "\(ref)"
-        try console.show(lines: [PlainText.oneLine("\(slug) is \(isYanked ? "yanked" : "no longer yanked").")])
+        try console.show(sentence: "\(slug) is \(isYanked ? "yanked" : "no longer yanked").")
     }
 }

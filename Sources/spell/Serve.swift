@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Foundation
 internal import Logging
+internal import SpellClient
 internal import SpellKernel
 internal import SpellServer
 
@@ -66,4 +67,6 @@ struct Serve: AsyncParsableCommand {
     }
 }
 
-private func say(_ line: String) { FileHandle.standardError.write(Data((line + "\n").utf8)) }
+private func say(_ text: String) {
+    Console(json: false, environment: ProcessInfo.processInfo.environment).explain(text)
+}

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Foundation
 internal import SpellClient
 internal import SpellServer
 
@@ -17,12 +18,14 @@ struct SpellCommand: AsyncParsableCommand {
     var version = false
 
     func run() async throws {
-        print(version ? Version.current : RootHelp.text)
+        print(version ? Version.current : RootHelp.text(columns: Self.screen.output.columns))
     }
 
     static func main() async {
         StandardStreams.occupy()
-        if RootHelp.isAskedFor(by: CommandLine.arguments.dropFirst()) { return print(RootHelp.text) }
+        if RootHelp.isAskedFor(by: CommandLine.arguments.dropFirst()) {
+            return print(RootHelp.text(columns: screen.output.columns))
+        }
         do {
             var command = try await asyncParseAsRoot()
             if var command = command as? any AsyncParsableCommand {
@@ -35,12 +38,25 @@ struct SpellCommand: AsyncParsableCommand {
         }
     }
 
-    /// As ArgumentParser leaves, but with this program's number for a wrong command line.
+    private static var screen: Console { Console(json: false, environment: ProcessInfo.processInfo.environment) }
+
+    /// As ArgumentParser leaves, but with a usage that fits, and this program's number for a wrong command line.
     private static func leave(_ error: any Error) -> Never {
-        guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
-        let message = fullMessage(for: error).replacing(/^Error:/, with: "spell:")
-        let suggestion = Suggestion.forSubcommand(in: Array(CommandLine.arguments.dropFirst()), of: self)
-        Console(json: false, environment: [:]).explain(([message] + suggestion).joined(separator: "\n"))
+        let message = fullMessage(for: error, columns: HelpText.columns(for: screen.output.columns))
+        guard exitCode(for: error) == .validationFailure else {
+            guard exitCode(for: error) == .success, HelpText.isOne(message) else { exit(withError: error) }
+            print(HelpText.fitted(message, columns: screen.output.columns))
+            exit(withError: ArgumentParser.ExitCode.success)
+        }
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        if arguments.prefix(while: { $0 != "--" }).contains("--json") {
+            Console(json: true, environment: [:]).report(.usage(Self.message(for: error)))
+        } else {
+            let help = HelpText.fitted(message, columns: screen.remarks.columns).replacing(/^Error:/, with: "spell:")
+            var lines = help.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+            lines.insert(contentsOf: Suggestion.forSubcommand(in: arguments, of: self), at: min(1, lines.count))
+            screen.explain(lines.joined(separator: "\n"))
+        }
         exit(withError: ArgumentParser.ExitCode(ExitStatus.usage.rawValue))
     }
 }

@@ -39,8 +39,8 @@ struct SpellSheet {
             "limits": spell["limits"].map(LimitText.full).flatMap { $0.isEmpty ? nil : $0 },
             "runtime": word("runtime"),
             "visibility": word("visibility").map { $0 + team },
-            "yanked": spell["yanked"]?.boolValue == true ? word("yankedAt") ?? "yes" : nil,
-            "created": word("createdAt"),
+            "yanked": spell["yanked"]?.boolValue == true ? word("yankedAt").map(Moment.text) ?? "yes" : nil,
+            "created": word("createdAt").map(Moment.text),
             "id": word("spellId"),
             "owner": word("owner"),
             "module": word("artifactSha256").map { "sha256 \($0)" },
@@ -55,7 +55,7 @@ struct SpellSheet {
         else { return [] }
         let required = Set(schema["required"]?.arrayValue?.compactMap(\.stringValue) ?? [])
         let columns: [Table.Column] = [
-            .init("PARAMETER", minimum: 10), .init("TYPE", minimum: 6), .init("DESCRIPTION", minimum: 10),
+            .init("PARAMETER"), .init("TYPE", minimum: 12), .init("DESCRIPTION", minimum: 20),
         ]
         let rows = properties.map { property in
             [

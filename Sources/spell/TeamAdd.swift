@@ -28,6 +28,6 @@ struct TeamAdd: ClientCommand {
             JSONObject([("userId", .string(user.description)), ("role", .string(role.rawValue))]))
         let answer = try await client.send(.post, "/api/teams/\(team)/members", body: body.encoded)
         guard !console.showsJSON else { return try console.show(json: answer.bytes) }
-        try console.show(lines: ["\(user) is now \(role == .owner ? "an owner" : "a member") of the team."])
+        try console.show(sentence: "\(user) is now \(role == .owner ? "an owner" : "a member") of the team.")
     }
 }

@@ -20,6 +20,6 @@ struct TeamRemove: ClientCommand {
     /// The server answers 204, so there is nothing for standard output.
     func run(with client: Client, on console: Console) async throws(Failure) {
         _ = try await client.send(.delete, "/api/teams/\(team)/members?userId=\(user)")
-        if !console.showsJSON { try console.show(lines: ["\(user) is no longer a member of the team."]) }
+        if !console.showsJSON { try console.show(sentence: "\(user) is no longer a member of the team.") }
     }
 }

@@ -29,8 +29,8 @@ import Testing
         let failure = try failure(400, body)
         #expect(
             failure.lines == [
-                "spell: The request is not valid; see details (INVALID_REQUEST, request r1)",
-                "  /parameters/width: must be a number", "  the whole: is too big",
+                "spell: The request is not valid; see details (INVALID_REQUEST)",
+                "  /parameters/width: must be a number", "  the whole: is too big", "  Request: r1",
             ])
         #expect(String(decoding: failure.json, as: UTF8.self) == body)
     }
@@ -50,7 +50,12 @@ import Testing
         let price = """
             {"error":"x","code":"PRICE_LIMIT_EXCEEDED","requestId":"r","details":{"priceAmount":75,"currency":"usd"}}
             """
-        #expect(try failure(402, price).advice == ["Accept the price with: --max-price 75"])
+        #expect(try failure(402, price).advice == ["Accept it with: --max-price 75"])
+        let limit = """
+            {"error":"x","code":"PRICE_LIMIT_EXCEEDED","requestId":"r","details":{"priceAmount":75,"currency":"usd",\
+            "limit":"per_day","leftAmount":20}}
+            """
+        #expect(try failure(402, limit).advice == ["See your limits: spell billing limits"])
         let card = #"{"error":"x","code":"NO_PAYMENT_METHOD","requestId":"r","checkoutUrl":"https://pay.example/1"}"#
         #expect(try failure(402, card).advice == ["Put a card on file: https://pay.example/1"])
     }

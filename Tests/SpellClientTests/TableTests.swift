@@ -4,15 +4,15 @@ import Testing
 
 @Suite struct TableTests {
     private let columns: [Table.Column] = [
-        .init("SPELL", minimum: 8), .init("RUNTIME", minimum: 7, isOptional: true), .init("DESCRIPTION", minimum: 12),
+        .init("SPELL"), .init("RUNTIME", isOptional: true), .init("DESCRIPTION", minimum: 12),
     ]
     private let rows = [
         ["resize@v12", "wasm", "Makes an image smaller, and keeps its proportions."],
         ["日本語のスペル@v1", "builtin", "👩‍👩‍👧‍👦 とても長い説明がここにあります。とても長い説明。"],
     ]
 
-    private func lines(_ columns: Int) -> [String] {
-        Table(self.columns, rows: rows).lines(for: Terminal(isTerminal: true, columns: columns))
+    private func lines(_ columns: Int, _ rows: [[String]]? = nil) -> [String] {
+        Table(self.columns, rows: rows ?? self.rows).lines(for: Terminal(isTerminal: true, columns: columns))
     }
 
     @Test(arguments: [30, 40, 60, 80, 100])
@@ -24,13 +24,30 @@ import Testing
         #expect(lines(200)[1] == "resize@v12         wasm     Makes an image smaller, and keeps its proportions.")
     }
 
-    @Test func `the last column is cut first and says so`() {
+    @Test func `what may be cut is cut and says so`() {
         #expect(lines(60)[1] == "resize@v12         wasm     Makes an image smaller, and kee…")
     }
 
-    @Test func `an optional column goes where the minimums do not fit`() {
-        #expect(lines(28)[0] == "SPELL           DESCRIPTION")
+    @Test func `an optional column goes where the others do not fit`() {
+        #expect(lines(32)[0] == "SPELL       DESCRIPTION")
         #expect(lines(40)[0].contains("RUNTIME"))
+    }
+
+    @Test func `a name is never cut: a long one stands over its row`() {
+        let long = String(repeating: "long-", count: 12) + "name@v1"
+        #expect(
+            lines(60, [["echo@v1", "wasm", "Short."], [long, "wasm", "Long."]]) == [
+                "SPELL    RUNTIME  DESCRIPTION", "echo@v1  wasm     Short.", long, "         wasm     Long.",
+            ])
+    }
+
+    @Test func `on a terminal that is too narrow for a table, each row is a name with its fields below`() {
+        let columns: [Table.Column] = [.init("SPELL"), .init("RUNTIME"), .init("DESCRIPTION", minimum: 24)]
+        #expect(
+            Table(columns, rows: [rows[0]]).lines(for: Terminal(isTerminal: true, columns: 30)) == [
+                "resize@v12", "  runtime      wasm", "  description  Makes an image", "               smaller, and",
+                "               keeps its", "               proportions.",
+            ])
     }
 
     @Test func `columns line up by what is seen, not by characters`() {
@@ -42,7 +59,8 @@ import Testing
     }
 
     @Test func `a table for reading in full wraps its last column`() {
-        let table = Table([.init("A"), .init("B")], rows: [["one", "two three four"], ["five", ""]], wraps: true)
+        let table = Table(
+            [.init("A"), .init("B", minimum: 4)], rows: [["one", "two three four"], ["five", ""]], wraps: true)
         let lines = table.lines(for: Terminal(isTerminal: true, columns: 16))
         #expect(lines == ["A     B", "one   two three", "      four", "five"])
     }

@@ -67,14 +67,17 @@ final class IdentityProvider: Sendable {
     }
 
     /// A server that takes this provider's tokens, and says so; and those of `TestNode`.
-    func server(in folder: String, audience: String = audience) async throws -> ServerProcess {
+    func server(
+        in folder: String, audience: String = audience, with more: [String: String] = [:]
+    ) async throws -> ServerProcess {
         let port = try Self.freePort()
-        return try await ServerProcess.start([
+        let settings = [
             "SPELL_DATA_DIR": folder + "/server", "SPELL_PORT": "\(port)",
             "SPELL_PUBLIC_URL": "http://127.0.0.1:\(port)",
             "JWT_ISSUER": "\(issuer),\(TestNode.issuer)", "JWT_AUDIENCE": "\(audience),\(TestNode.audience)",
             "JWT_JWKS": issuer + "/oauth/jwks.json", "SPELL_SECRETS_KEY": Self.secretsKey,
-        ])
+        ]
+        return try await ServerProcess.start(settings.merging(more) { $1 })
     }
 
     /// 32 bytes in base64.
