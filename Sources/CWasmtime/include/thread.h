@@ -12,6 +12,9 @@ extern "C" {
 /// since those inherit its place. Does nothing where it cannot be done.
 void spell_lower_thread(void);
 
+/// Lets this thread, when it is woken, wait for whoever woke it instead of taking the processor away at once.
+void spell_yield_to_wakers(void);
+
 /// Whether the calling thread was lowered.
 bool spell_thread_is_lowered(void);
 
