@@ -29,7 +29,7 @@ internal import Testing
 
             let refused = await Self.runAll(200, nodes, spell, caller)
             #expect(refused.count { $0 == nil } == 20)
-            #expect(refused.count { $0?.code == .priceLimitExceeded } == 180)
+            #expect(Set(refused.map { $0?.code }) == [nil, .priceLimitExceeded])
             #expect(stripe.books.kept == 20 * 500 && stripe.books.payments.count == 20)
         }
     }
@@ -70,12 +70,18 @@ internal import Testing
             for number in 0..<count {
                 let key = IdempotencyKey(key: "k\(number)", requestHash: String(repeating: "a", count: 64))
                 group.addTask {
-                    do throws(Refusal) {
-                        _ = try await nodes[number % nodes.count].run(spell, for: caller, key: key, to: outcome)
-                        return nil
-                    } catch {
-                        return error
+                    let node = nodes[number % nodes.count]
+                    var refusal: Refusal?
+                    // A store that is too busy says so, and is asked again with the same key, as a client does.
+                    for _ in 0..<5 where refusal == nil || refusal?.code == .storeUnavailable {
+                        do throws(Refusal) {
+                            _ = try await node.run(spell, for: caller, key: key, to: outcome)
+                            return nil
+                        } catch {
+                            refusal = error
+                        }
                     }
+                    return refusal
                 }
             }
             return await group.reduce(into: []) { $0.append($1) }
