@@ -42,11 +42,12 @@ extension InvocationLedger {
 extension Draft {
     static func named(
         _ name: String, version: Int? = nil, runtime: Runtime = .builtin, visibility: Visibility = .everyone,
-        amount: Int = 0, wasm: [UInt8]? = nil, inputSchema: (any Schema)? = nil
+        amount: Int = 0, wasm: [UInt8]? = nil, inputSchema: (any Schema)? = nil,
+        config: String = #"{"handler":"echo","n":1.00}"#
     ) -> Draft {
         Draft(
             name: SpellName(name) ?? .fallback, version: version, description: "says \(name)", runtime: runtime,
-            config: JSONText(#"{"handler":"echo","n":1.00}"#), inputSchema: inputSchema, outputSchema: nil,
+            config: JSONText(config), inputSchema: inputSchema, outputSchema: nil,
             price: Price(amount: amount, currency: .eur), visibility: visibility, wasmBinary: wasm,
             metadata: JSONText(#"{"title":"Écho"}"#))
     }

@@ -50,19 +50,26 @@ struct InvocationTests {
     func recorded(engine: Engine) async throws {
         try await engine.withStore { store in
             let caller = try await store.caller()
-            for (runtime, rows) in [(Runtime.builtin, 0), (.wasm, 0), (.api, 1)] {
-                let spell = try await store.spells.forge(.named(runtime.rawValue, runtime: runtime), by: caller)
+            let granted = #"{"grants":{"clock":true,"http":{"hosts":["api.example"]}}}"#
+            let spells: [(Draft, isRecorded: Bool)] = [
+                (.named("builtin"), false), (.named("wasm", runtime: .wasm), false),
+                (.named("api", runtime: .api), true),
+                (.named("clock", runtime: .wasm, config: #"{"grants":{"clock":true}}"#), false),
+                (.named("http", runtime: .wasm, config: granted), true),
+            ]
+            for (draft, isRecorded) in spells {
+                let spell = try await store.spells.forge(draft, by: caller)
                 switch try await store.invocations.place(spell.price, on: spell, for: caller, key: nil) {
                 case .settled: Issue.record("nothing ran before")
                 case .held(let hold):
-                    #expect(hold.isRecorded == (runtime == .api))
+                    #expect(hold.isRecorded == isRecorded)
                     let sql: SQL = "SELECT id FROM invocations WHERE state = 'running'"
-                    #expect(try await store.database.query(sql, []).count == rows)
+                    #expect(try await store.database.query(sql, []).count == (isRecorded ? 1 : 0))
                     _ = try await store.invocations.settle(hold, .sample)
                 }
             }
             let succeeded: SQL = "SELECT id FROM invocations WHERE state = 'succeeded'"
-            #expect(try await store.database.query(succeeded, []).count == 3)
+            #expect(try await store.database.query(succeeded, []).count == spells.count)
         }
     }
 

@@ -1,3 +1,4 @@
+internal import SpellJSON
 package import SpellKernel
 
 /// The kernel's ledger where spells are free: it remembers invocations and moves no money.
@@ -43,7 +44,7 @@ package struct InvocationLedger: Ledger {
         guard price.isFree else { throw .billingNotConfigured }
         let now = invocations.time.now()
         let id = InvocationID(.v7(at: now))
-        let isRecorded = key != nil || spell.runtime == .api
+        let isRecorded = key != nil || spell.reachesOutside
         let earlier = try await refusing { () throws(StoreFailure) in
             try await record(id, of: spell, for: caller.id, key: key, isRecorded: isRecorded, at: now)
         }
@@ -124,4 +125,15 @@ package struct InvocationLedger: Ledger {
         SET state = $2, output = $3, error = $4, usage = $5, log = $6, finished_at = $7, lease_expires_at = NULL
         WHERE id = $1 AND state = 'running'
         """
+}
+
+extension Spell {
+    /// Whether a run can change something beyond its own output: it calls a service, or was granted to.
+    fileprivate var reachesOutside: Bool {
+        switch runtime {
+        case .api: true
+        case .builtin: false
+        case .wasm: JSONValue(stored: config)?["grants"]?["http"] != nil
+        }
+    }
 }
