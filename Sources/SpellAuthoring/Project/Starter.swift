@@ -15,6 +15,7 @@ package struct Starter: Sendable {
     /// there.
     package func make() throws(Failure) -> [String] {
         let folder = ProjectFolder(path: name.description)
+        let files = files
         try folder.make()
         for file in files { try folder.write(file.content, to: file.path) }
         return files.map(\.path)
@@ -32,26 +33,27 @@ package struct Starter: Sendable {
 
     private var sources: [File] {
         switch language {
-        case .swift: [(source, PackageResources.Greeting_swift)] + Self.library.map { ("Spell/" + $0.path, $0.content) }
+        case .swift: [(source, PackageResources.Greeting_swift)] + Self.guestFiles
         case .c: [(source, PackageResources.greeting_c), ("spell.h", PackageResources.spell_h)]
         case .zig: [(source, PackageResources.greeting_zig), ("spell.zig", PackageResources.spell_zig)]
         }
     }
 
-    private static let library: [File] = [
-        ("JSON.swift", PackageResources.JSON_swift),
-        ("JSON+Literals.swift", PackageResources.JSON_Literals_swift),
-        ("JSON+Members.swift", PackageResources.JSON_Members_swift),
-        ("JSONNumber.swift", PackageResources.JSONNumber_swift),
-        ("JSONReader.swift", PackageResources.JSONReader_swift),
-        ("JSONStringReader.swift", PackageResources.JSONStringReader_swift),
-        ("JSONWriter.swift", PackageResources.JSONWriter_swift),
-        ("Spell.swift", PackageResources.Spell_swift),
-        ("Streams.swift", PackageResources.Streams_swift),
-        ("memory.c", PackageResources.memory_c),
-        ("runtime.c", PackageResources.runtime_c),
-        ("strtod.c", PackageResources.strtod_c),
-        ("wasi.h", PackageResources.wasi_h),
+    /// The guest library, as the project's own sources.
+    private static let guestFiles: [File] = [
+        ("Spell/JSON.swift", PackageResources.JSON_swift),
+        ("Spell/JSON+Literals.swift", PackageResources.JSON_Literals_swift),
+        ("Spell/JSON+Members.swift", PackageResources.JSON_Members_swift),
+        ("Spell/JSONNumber.swift", PackageResources.JSONNumber_swift),
+        ("Spell/JSONReader.swift", PackageResources.JSONReader_swift),
+        ("Spell/JSONStringReader.swift", PackageResources.JSONStringReader_swift),
+        ("Spell/JSONWriter.swift", PackageResources.JSONWriter_swift),
+        ("Spell/Spell.swift", PackageResources.Spell_swift),
+        ("Spell/Streams.swift", PackageResources.Streams_swift),
+        ("Spell/memory.c", PackageResources.memory_c),
+        ("Spell/runtime.c", PackageResources.runtime_c),
+        ("Spell/strtod.c", PackageResources.strtod_c),
+        ("Spell/wasi.h", PackageResources.wasi_h),
     ]
 
     private var source: String {
