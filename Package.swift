@@ -33,6 +33,7 @@ let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swi
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
+let deque = Target.Dependency.product(name: "DequeModule", package: "swift-collections")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
@@ -46,6 +47,7 @@ let package = Package(
     products: [.executable(name: "spell", targets: ["spell"])],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
@@ -72,11 +74,11 @@ let package = Package(
 
         room("SpellKernel", []),
         room("SpellJSON", []),
-        room("SpellStore", ["SpellKernel", "SpellJSON", "CPostgres", grdb, sqlite, crypto, nioCore, nioPosix]),
+        room("SpellStore", ["SpellKernel", "SpellJSON", "CPostgres", grdb, sqlite, crypto, deque, nioCore, nioPosix]),
         room(
             "SpellRuntime",
             [
-                "SpellKernel", "SpellJSON", "CWasmtime", asyncHTTPClient, nioCore, nioPosix, nioHTTP1, crypto,
+                "SpellKernel", "SpellJSON", "CWasmtime", asyncHTTPClient, nioCore, nioPosix, nioHTTP1, crypto, deque,
             ]
         ),
         room(

@@ -1,3 +1,4 @@
+internal import DequeModule
 internal import SpellKernel
 
 /// Who waits for a guest thread: a line for each caller, and turns among the lines. Whoever holds it has it alone.
@@ -12,97 +13,57 @@ struct GuestLines {
 
     private struct Line {
         let caller: UserID?
-        /// Read from `next` on, so that taking one moves nothing.
-        var waiting: [Work] = []
-        var next = 0
+        var waiting: Deque<Work> = []
         var running = 0
-
-        var waitingCount: Int { waiting.count - next }
-
-        mutating func take() -> Work {
-            let work = waiting[next]
-            next += 1
-            if next == waiting.count {
-                waiting.removeAll(keepingCapacity: waiting.count < 64)
-                next = 0
-            }
-            return work
-        }
     }
 
     private let share: Int
     /// A line keeps its place while it has work; free places are used again.
-    private var lines: [Line?] = []
+    private var lines: [Line] = []
     private var free: [Int] = []
     private var places: [UserID?: Int] = [:]
     /// The lines that wait and have fewer running than the share, by turn; none twice.
-    private var turns: [Int] = []
-    private var firstTurn = 0
+    private var turns: Deque<Int> = []
 
     /// - Parameter share: how much work of one caller's may run at once.
     init(share: Int) { self.share = share }
 
-    var hasTurn: Bool { firstTurn < turns.count }
+    var hasTurn: Bool { !turns.isEmpty }
 
     mutating func add(_ work: @escaping Work, for caller: UserID?) {
         let place = place(of: caller)
-        guard var line = lines[place] else { return }
-        lines[place] = nil
-        line.waiting.append(work)
-        if line.waitingCount == 1, line.running < share { turns.append(place) }
-        lines[place] = line
+        lines[place].waiting.append(work)
+        if lines[place].waiting.count == 1, lines[place].running < share { turns.append(place) }
     }
 
     mutating func takeTurn() -> Turn? {
-        guard hasTurn else { return nil }
-        let place = turns[firstTurn]
-        firstTurn += 1
-        if firstTurn == turns.count || firstTurn > 1024 {
-            turns.removeFirst(firstTurn)
-            firstTurn = 0
-        }
-        guard var line = lines[place] else { return nil }
-        lines[place] = nil
-        let work = line.take()
-        line.running += 1
-        if line.waitingCount > 0, line.running < share { turns.append(place) }
-        lines[place] = line
+        guard let place = turns.popFirst(), let work = lines[place].waiting.popFirst() else { return nil }
+        lines[place].running += 1
+        if !lines[place].waiting.isEmpty, lines[place].running < share { turns.append(place) }
         return Turn(work: work, line: place)
     }
 
     /// The work of a turn has ended.
     mutating func end(_ place: Int) {
-        guard var line = lines[place] else { return }
-        lines[place] = nil
-        if line.waitingCount > 0, line.running == share { turns.append(place) }
-        line.running -= 1
-        if line.running > 0 || line.waitingCount > 0 {
-            lines[place] = line
-        } else {
-            places[line.caller] = nil
-            free.append(place)
-        }
+        if !lines[place].waiting.isEmpty, lines[place].running == share { turns.append(place) }
+        lines[place].running -= 1
+        guard lines[place].running == 0, lines[place].waiting.isEmpty else { return }
+        places[lines[place].caller] = nil
+        free.append(place)
     }
 
     /// Takes out all that waits.
     mutating func removeWaiting() -> [Work] {
         turns = []
-        firstTurn = 0
-        var left: [Work] = []
-        for place in lines.indices {
-            while let line = lines[place], line.waitingCount > 0 {
-                guard let work = lines[place]?.take() else { break }
-                left.append(work)
-            }
-        }
+        let left = lines.flatMap(\.waiting)
+        for place in lines.indices { lines[place].waiting = [] }
         return left
     }
 
     private mutating func place(of caller: UserID?) -> Int {
         if let place = places[caller] { return place }
         let place = free.popLast() ?? lines.count
-        if place == lines.count { lines.append(nil) }
-        lines[place] = Line(caller: caller)
+        if place == lines.count { lines.append(Line(caller: caller)) } else { lines[place] = Line(caller: caller) }
         places[caller] = place
         return place
     }

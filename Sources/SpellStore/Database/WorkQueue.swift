@@ -1,16 +1,13 @@
+internal import DequeModule
 internal import Dispatch
 internal import Synchronization
 
 /// A bounded line of jobs between tasks, which never wait on it, and the threads that serve it, which do.
 final class WorkQueue<Job: Sendable>: Sendable {
     private struct State {
-        /// Nil once taken, so that what a job holds goes with it.
-        var jobs: [Job?] = []
-        var head = 0
+        var jobs: Deque<Job> = []
         var sleepers = 0
         var isClosed = false
-
-        var count: Int { jobs.count - head }
     }
 
     private let state = Mutex(State())
@@ -22,7 +19,7 @@ final class WorkQueue<Job: Sendable>: Sendable {
     func push(_ job: Job) throws(StoreFailure) {
         let refusal = state.withLock { state -> String? in
             guard !state.isClosed else { return "it is closed" }
-            guard state.count < limit else { return "\(limit) statements wait already" }
+            guard state.jobs.count < limit else { return "\(limit) statements wait already" }
             state.jobs.append(job)
             wakeOne(&state)
             return nil
@@ -34,11 +31,13 @@ final class WorkQueue<Job: Sendable>: Sendable {
     func take(atMost most: Int) -> [Job] {
         while true {
             let (jobs, isDone) = state.withLock { state -> ([Job], Bool) in
-                guard state.count > 0 else {
+                guard !state.jobs.isEmpty else {
                     state.sleepers += state.isClosed ? 0 : 1
                     return ([], state.isClosed)
                 }
-                return (takeFirst(most, of: &state), false)
+                let taken = Array(state.jobs.prefix(most))
+                state.jobs.removeFirst(taken.count)
+                return (taken, false)
             }
             guard jobs.isEmpty, !isDone else { return jobs }
             wake.wait()
@@ -50,18 +49,6 @@ final class WorkQueue<Job: Sendable>: Sendable {
             state.isClosed = true
             while state.sleepers > 0 { wakeOne(&state) }
         }
-    }
-
-    private func takeFirst(_ most: Int, of state: inout State) -> [Job] {
-        let taken = state.head..<(state.head + min(most, state.count))
-        let jobs = state.jobs[taken].compactMap(\.self)
-        for index in taken { state.jobs[index] = nil }
-        state.head = taken.upperBound
-        if state.head == state.jobs.count || state.head > 1024 {
-            state.jobs.removeFirst(state.head)
-            state.head = 0
-        }
-        return jobs
     }
 
     private func wakeOne(_ state: inout State) {
