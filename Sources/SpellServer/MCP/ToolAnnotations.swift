@@ -1,5 +1,6 @@
 internal import SpellJSON
 internal import SpellKernel
+internal import SpellStore
 
 /// A tool's hints, all of them said. What the author does not say follows from the runtime: a sandbox changes nothing
 /// and reaches nothing, an upstream is the wide world, and its method tells what it does there.
@@ -22,13 +23,13 @@ struct ToolAnnotations: Equatable, Sendable {
     }
 
     private init(of spell: Spell) {
-        let config = spell.runtime == .builtin ? nil : try? JSONValue(spell.config.bytes)
+        // A guest's calls may have any method.
+        let config = spell.runtime == .api ? try? JSONValue(spell.config.bytes) : nil
         let method = config?["method"]?.stringValue ?? "POST"
-        let reaches = spell.runtime == .api || config?["grants"]?["http"] != nil
-        openWorld = reaches
-        readOnly = !reaches || spell.runtime == .api && method == "GET"
+        openWorld = spell.reachesOutside
+        readOnly = !openWorld || method == "GET"
         destructive = !readOnly
-        idempotent = readOnly || spell.runtime == .api && ["PUT", "DELETE"].contains(method)
+        idempotent = readOnly || ["PUT", "DELETE"].contains(method)
     }
 
     func write(to json: inout JSONWriter) {

@@ -1,4 +1,3 @@
-internal import SpellJSON
 package import SpellKernel
 
 /// The kernel's ledger where spells are free: it remembers invocations and moves no money.
@@ -125,15 +124,4 @@ package struct InvocationLedger: Ledger {
         SET state = $2, output = $3, error = $4, usage = $5, log = $6, finished_at = $7, lease_expires_at = NULL
         WHERE id = $1 AND state = 'running'
         """
-}
-
-extension Spell {
-    /// Whether a run can change something beyond its own output: it calls a service, or was granted to.
-    fileprivate var reachesOutside: Bool {
-        switch runtime {
-        case .api: true
-        case .builtin: false
-        case .wasm: JSONValue(stored: config)?["grants"]?["http"] != nil
-        }
-    }
 }
