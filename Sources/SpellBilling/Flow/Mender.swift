@@ -22,11 +22,9 @@ package struct Mender: Sendable {
             if let event = BillingEvent(kind, of: intent), let moved = try await books.advance(record, event) {
                 _ = try await settler.finish(moved)
             }
-        case (.cancel, let intent?) where record.state.isDone:
+        case (_, let intent?) where record.state.isDone:
             // A hold that nobody knows of any more: a request that came to Stripe after its invocation had ended.
-            _ = try await intents.cancel(intent.id, key: Self.strayKey).value()
-        case (.refund, let intent?) where record.state.isDone:
-            _ = try await intents.refund(intent.id, key: Self.strayKey).value()
+            try await undo(intent, by: remedy)
         default: break
         }
         return remedy
@@ -35,13 +33,16 @@ package struct Mender: Sendable {
     /// Lets go of a payment that no record knows, or gives it back.
     private func undo(stray intent: PaymentIntent) async throws(Refusal) -> Remedy {
         let remedy = Remedy.ofStray(intent)
-        switch remedy {
-        case .cancel: _ = try await intents.cancel(intent.id, key: Self.strayKey).value()
-        case .refund: _ = try await intents.refund(intent.id, key: Self.strayKey).value()
-        default: break
-        }
+        try await undo(intent, by: remedy)
         return remedy
     }
 
-    private static var strayKey: String { "spell-stray-\(RawID.v7())" }
+    private func undo(_ intent: PaymentIntent, by remedy: Remedy) async throws(Refusal) {
+        let key = "spell-stray-\(RawID.v7())"
+        switch remedy {
+        case .cancel: _ = try await intents.cancel(intent.id, key: key).value()
+        case .refund: _ = try await intents.refund(intent.id, key: key).value()
+        default: break
+        }
+    }
 }
