@@ -102,7 +102,7 @@ private struct WasmConfigReader {
     }
 
     private mutating func fault(_ path: [String], _ reason: String) {
-        let tokens = path.map { $0.replacing("~", with: "~0").replacing("/", with: "~1") }
-        faults.append(Fault(pointer: "/config/" + tokens.joined(separator: "/"), reason: reason))
+        let pointer = path.map { "/" + JSONPointer.escape($0) }.joined()
+        faults.append(Fault(pointer: "/config" + pointer, reason: reason))
     }
 }

@@ -6,8 +6,12 @@ package struct HTTPGrant: Hashable, Sendable {
     package let maxResponseBytes: Int
 
     static let maximumHosts = 32
+    package static let standardCalls = 16
+    package static let standardResponseBytes = 1 << 20
 
-    package init(hosts: [HostPattern], maxCalls: Int = 16, maxResponseBytes: Int = 1 << 20) {
+    package init(
+        hosts: [HostPattern], maxCalls: Int = standardCalls, maxResponseBytes: Int = standardResponseBytes
+    ) {
         self.hosts = hosts
         self.maxCalls = maxCalls
         self.maxResponseBytes = maxResponseBytes

@@ -73,8 +73,9 @@ struct WasmGrantsReader {
         }
         return HTTPGrant(
             hosts: hosts(object["hosts"]),
-            maxCalls: bound("maxCalls", object, 16, upTo: settings.maxHTTPCalls),
-            maxResponseBytes: bound("maxResponseBytes", object, 1 << 20, upTo: settings.maxHTTPResponseBytes))
+            maxCalls: bound("maxCalls", object, HTTPGrant.standardCalls, upTo: settings.maxHTTPCalls),
+            maxResponseBytes: bound(
+                "maxResponseBytes", object, HTTPGrant.standardResponseBytes, upTo: settings.maxHTTPResponseBytes))
     }
 
     private mutating func hosts(_ value: JSONValue?) -> [HostPattern] {
