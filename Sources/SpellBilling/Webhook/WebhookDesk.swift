@@ -30,7 +30,7 @@ package struct WebhookDesk: Sendable {
     /// `BILLING_UNAVAILABLE` or `STORE_UNAVAILABLE` where Stripe should send it again.
     package func receive(_ body: [UInt8], signature header: String?) async throws(Refusal) {
         guard signature.accepts(header, body: body, at: time.now()) else {
-            throw Refusal(.invalidSignature, "The Stripe-Signature does not fit this body and this server's secret.")
+            throw .invalidSignature
         }
         guard let event = WebhookEvent(body) else { throw .invalidRequest(at: "", "must be an event of Stripe's") }
         guard try await events.receive(event: event.id, type: event.type) else { return }

@@ -43,6 +43,9 @@ extension Refusal {
             retryAfterSeconds: 5, cause: cause)
     }
 
+    package static let invalidSignature = Refusal(
+        .invalidSignature, "The Stripe-Signature does not fit this body and this server's secret.")
+
     package static let intentCustomerMismatch = Refusal(
         .intentCustomerMismatch, "This payment is somebody else's.")
 

@@ -73,8 +73,7 @@ package struct Mount: Sendable {
         let allow = known.map(\.rawValue).sorted().joined(separator: ", ")
         for method in Self.methods where !known.contains(method) {
             router.on(RouterPath(path), method: method) { request, _ in
-                var response = Self.refuse(
-                    Refusal(.methodNotAllowed, "This resource answers \(allow) only."), request)
+                var response = Self.refuse(.methodNotAllowed(but: allow), request)
                 response.headers[.allow] = allow
                 return response
             }
@@ -90,4 +89,11 @@ package struct Mount: Sendable {
     private static let methods: [HTTPRequest.Method] =
         [.get, .head, .post, .put, .patch, .delete, .options, .trace, .connect]
         + ["QUERY"].compactMap { HTTPRequest.Method($0) }
+}
+
+extension Refusal {
+    /// - Parameter allow: the methods that there are, as the header `allow` names them.
+    static func methodNotAllowed(but allow: String) -> Refusal {
+        Refusal(.methodNotAllowed, "This resource answers \(allow) only.")
+    }
 }

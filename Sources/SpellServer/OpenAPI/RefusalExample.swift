@@ -1,5 +1,6 @@
 internal import SpellJSON
 internal import SpellKernel
+internal import SpellStore
 
 /// An error answer for each code, worded as the server words it.
 enum RefusalExample {
@@ -32,18 +33,17 @@ enum RefusalExample {
         case .authBanned: .banned
         case .visibilityDenied: .visibilityDenied
         case .adminRequired: .adminRequired
-        case .forbidden: Refusal(.forbidden, "Only the spell's owner may see or change this.")
+        case .forbidden: .notOwner
         case .spellNotFound: .spellNotFound("ecko")
         case .notFound: .notFound("resource")
-        case .methodNotAllowed: Refusal(.methodNotAllowed, "This resource answers GET, HEAD only.")
+        case .methodNotAllowed: .methodNotAllowed(but: "GET, HEAD")
         case .idempotencyConflict: .idempotencyConflict
         case .invocationInProgress: .invocationInProgress
         case .slugTaken: .slugTaken("'echo@v1' exists already; leave out '@v1' for the next version.")
         case .rateLimited: .shareTaken(16)
         case .overloaded: .overloaded
         case .storeUnavailable: .storeUnavailable("")
-        case .secretsNotConfigured:
-            Refusal(.secretsNotConfigured, "This server keeps no secrets: its operator has given it no key for them.")
+        case .secretsNotConfigured: .secretsNotConfigured
         case .runtimeError: Refusal(RuntimeFailure(.trapped, "The spell trapped: unreachable."))
         case .internalError: .internalError("")
         }
@@ -51,8 +51,7 @@ enum RefusalExample {
 
     private static func badRequest(_ code: Refusal.Code) -> Refusal {
         switch code {
-        case .invalidSignature:
-            Refusal(.invalidSignature, "The Stripe-Signature does not fit this body and this server's secret.")
+        case .invalidSignature: .invalidSignature
         case .payloadTooLarge: .payloadTooLarge(Limits.bodyBytes)
         case .unsupportedMediaType: .unsupportedMediaType
         case .artifactInvalid: .artifactInvalid("it has no entry point")
@@ -63,11 +62,7 @@ enum RefusalExample {
     private static func payment(_ code: Refusal.Code) -> Refusal {
         switch code {
         case .noPaymentMethod: .noPaymentMethod(checkoutURL: "https://checkout.stripe.com/c/pay/cs_test_a1")
-        case .billingFailed:
-            Refusal(
-                .billingFailed,
-                "The payment was declined and nothing was charged; after a change of card, use a new Idempotency-Key.",
-                details: .payment(PaymentProblem(declineCode: "insufficient_funds")))
+        case .billingFailed: .billingFailed(PaymentFailure(declineCode: "insufficient_funds"))
         case .paymentAuthenticationRequired: .authenticationRequired(intent: intent)
         case .intentCustomerMismatch: .intentCustomerMismatch
         case .paymentMethodExists: .paymentMethodExists

@@ -96,6 +96,6 @@ extension Refusal {
     fileprivate static let tooManySecrets = invalidRequest(
         at: "/name", "is one too many: you keep \(Secrets.maximumCount) secrets; remove one first")
 
-    fileprivate static let secretsNotConfigured = Refusal(
+    package static let secretsNotConfigured = Refusal(
         .secretsNotConfigured, "This server keeps no secrets: its operator has given it no key for them.")
 }

@@ -118,5 +118,5 @@ package struct Spells: Catalog {
 }
 
 extension Refusal {
-    static let notOwner = Refusal(.forbidden, "Only the spell's owner may see or change this.")
+    package static let notOwner = Refusal(.forbidden, "Only the spell's owner may see or change this.")
 }
