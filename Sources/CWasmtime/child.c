@@ -1,6 +1,8 @@
 #define _GNU_SOURCE
 #include "child.h"
 
+#include "thread.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -48,8 +50,7 @@ static int bound(int resource, uint64_t most) {
 int spell_confine(uint64_t memory_bytes, uint64_t processor_seconds) {
     if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 || prctl(PR_SET_PDEATHSIG, SIGKILL) != 0) return -1;
     // Whoever runs a spell meanwhile comes first.
-    errno = 0;
-    if (nice(5) == -1 && errno != 0) return -1;
+    spell_lower_thread();
     // RLIMIT_DATA counts what may be written and is not shared, so neither code nor address space held in reserve.
     if (bound(RLIMIT_DATA, memory_bytes) != 0 || bound(RLIMIT_CPU, processor_seconds) != 0) return -1;
     return bound(RLIMIT_CORE, 0);

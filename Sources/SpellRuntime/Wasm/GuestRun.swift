@@ -99,7 +99,8 @@ internal import SpellKernel
         run.courtesy.look()
         // A component's writes cannot stop it themselves: it is asked at every tick.
         let isAskedAgain = run.isComponent || !run.courtesy.isShown
-        unsafe more.pointee = isAskedAgain ? 1 : EpochTicker.ticks(forMs: Int(left / 1000) + 1)
+        let pauseMs = min(Int(left / 1000) + 1, Courtesy.reminderMs)
+        unsafe more.pointee = isAskedAgain ? 1 : EpochTicker.ticks(forMs: pauseMs)
         return nil
     }
 

@@ -49,8 +49,6 @@ package final class GuestThreads: Sendable {
         let thread = NIOThreadPool(numberOfThreads: 1)
         thread.start()
         thread.submit { _ in
-            // A burst of short guests is then one thread's, one after the other, instead of a switch for each.
-            spell_yield_to_wakers()
             self.serve()
             let isLowered = spell_thread_is_lowered()
             self.keeper.submit { state in
@@ -109,6 +107,8 @@ package final class GuestThreads: Sendable {
             }
             if turn != nil || isStopped { return turn }
             ended = nil
+            // A burst of short guests is one thread's, one after the other, instead of a switch for each.
+            spell_prepare_to_wait()
             wake.wait()
         }
     }

@@ -1,5 +1,6 @@
 import CWasmtime
 import Dispatch
+import Glibc
 import SpellKernel
 import SpellRuntime
 import Synchronization
@@ -72,6 +73,25 @@ import Testing
             }
             #expect(!wasLowered)
         }
+        threads.stop()
+    }
+
+    @Test func `while somebody computes for long, a woken thread takes the processor from him`() async {
+        let threads = GuestThreads(count: 1, share: 1)
+        threads.start()
+        let (policy, lowered) = await withCheckedContinuation { continuation in
+            threads.submit(for: greedy) { _ in
+                spell_note_long_work()
+                spell_prepare_to_wait()
+                let policy = sched_getscheduler(0)
+                spell_lower_thread()
+                let lowered = sched_getscheduler(0)
+                threads.deliver { continuation.resume(returning: (policy, lowered)) }
+            }
+        }
+        #expect(policy == SCHED_OTHER)
+        let batch: Int32 = 3  // SCHED_BATCH, which Glibc's module leaves out.
+        #expect(lowered == batch)
         threads.stop()
     }
 

@@ -54,7 +54,8 @@ struct ChildProcess: ~Copyable {
             var ready = pollfd(fd: output.number, events: Int16(POLLIN), revents: 0)
             let left = deadline.microsecondsLeft()
             guard left > 0 else { return .late }
-            guard unsafe poll(&ready, 1, Int32(clamping: left / 1000 + 1)) > 0 else { continue }
+            spell_note_long_work()
+            guard unsafe poll(&ready, 1, Int32(min(left / 1000 + 1, 1000))) > 0 else { continue }
             let piece = unsafe [UInt8](unsafeUninitializedCapacity: pieceSize) { buffer, count in
                 count = max(0, unsafe read(output.number, buffer.baseAddress, pieceSize))
             }
