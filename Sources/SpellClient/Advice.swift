@@ -2,8 +2,10 @@ internal import SpellJSON
 
 /// What a person can type after a refusal. The server's own sentence says what went wrong; this adds the command.
 enum Advice {
-    static func after(code: String, body: JSONValue, retryAfter: String?) -> [String] {
+    /// - Parameter isLocal: whether the server is on this machine.
+    static func after(code: String, body: JSONValue, retryAfter: String?, isLocal: Bool = false) -> [String] {
         var lines = fixed[code] ?? []
+        if isLocal, code == "AUTH_MISSING_HEADER" { lines = localToken }
         if let url = body["checkoutUrl"]?.stringValue { lines.append("Put a card on file: \(url)") }
         if code == "PRICE_LIMIT_EXCEEDED", let amount = body["details"]?["priceAmount"]?.intValue {
             let isOwnLimit = body["details"]?["limit"] != nil
@@ -30,6 +32,14 @@ enum Advice {
     ]
 
     private static let anotherCard = "Put another card on file: spell billing checkout --replace"
+
+    /// `spell serve --dev` has no users who could sign in.
+    static let developmentToken = "Run this in the folder where 'spell serve --dev' runs, or below it."
+
+    private static let localToken = [
+        developmentToken, "Or sign in: spell auth login",
+        "Or set SPELL_TOKEN; another user's: spell auth token --user ID",
+    ]
 
     private static let token = [
         "Sign in: spell auth login", "Or set SPELL_TOKEN; a development server's: spell auth token --user ID",

@@ -67,9 +67,15 @@ package struct Console: Sendable {
         try? Self.put(Array(shown.map { $0 + "\n" }.joined().utf8), to: STDERR_FILENO)
     }
 
+    /// What another program wrote, such as a compiler or a spell: each blank of it, since its columns mean something.
+    package func quote(_ words: String) {
+        let shown = remarks.isTerminal ? PlainText.lines(words) : words
+        try? Self.put(Array((shown.hasSuffix("\n") ? shown : shown + "\n").utf8), to: STDERR_FILENO)
+    }
+
     /// A failure: as a person reads it, or with `--json` as JSON.
     package func report(_ failure: Failure) {
-        var lines = failure.lines.flatMap(folded)
+        var lines = failure.opening.flatMap(folded) + failure.quoted + failure.closing.flatMap(folded)
         lines[0] = remarks.styled(Self.name, .red) + lines[0].dropFirst(Self.name.count)
         let bytes = json ? failure.json : Array(lines.joined(separator: "\n").utf8)
         // Nothing can be told to a person whose standard error is closed: the exit status remains.

@@ -30,7 +30,7 @@ package struct ExampleCall: Sendable {
     /// For a shell: `spell run resize@v1 -p width=320 -p 'title=A cat'`.
     package var command: String {
         (["spell run \(slug)"]
-            + parameters.members.map { "-p " + Self.quoted("\($0.name)=\(Self.typed($0.value))") })
+            + parameters.members.map { "-p " + ShellWord.quoted("\($0.name)=\(Self.typed($0.value))") })
             .joined(separator: " ")
     }
 
@@ -41,9 +41,9 @@ package struct ExampleCall: Sendable {
         body.member("spellId", slug)
         body.rawMember("parameters", JSONValue.object(parameters).encoded)
         body.endObject()
-        return "curl -sS \(Self.quoted(server.description + "/api/spell/execute"))"
+        return "curl -sS \(ShellWord.quoted(server.description + "/api/spell/execute"))"
             + #" -H "authorization: Bearer $(spell auth token)" -H 'content-type: application/json' -d "#
-            + Self.quoted(String(decoding: body.bytes, as: UTF8.self))
+            + ShellWord.quoted(String(decoding: body.bytes, as: UTF8.self))
     }
 
     /// The same over MCP: the params of `tools/call`.
@@ -61,13 +61,5 @@ package struct ExampleCall: Sendable {
         let json = String(decoding: value.encoded, as: UTF8.self)
         guard let text = value.stringValue else { return json }
         return text.hasPrefix("@") || (try? JSONSyntax.check(Array(text.utf8))) != nil ? json : text
-    }
-
-    private static func quoted(_ word: String) -> String {
-        let plain = word.utf8.allSatisfy { byte in
-            (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-                || "-_./=:,@%+".utf8.contains(byte)
-        }
-        return plain ? word : "'" + word.replacing("'", with: #"'\''"#) + "'"
     }
 }

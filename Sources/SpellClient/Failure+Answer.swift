@@ -22,7 +22,8 @@ extension Failure {
             isUnsigned ? "You have no token for \(server)" : sentence, code: code,
             requestID: body["requestId"]?.stringValue ?? "unknown",
             details: Self.lines(of: body["details"]),
-            advice: Advice.after(code: code, body: body, retryAfter: retryAfter), json: bytes)
+            advice: Advice.after(code: code, body: body, retryAfter: retryAfter, isLocal: server.isLoopback),
+            json: bytes)
     }
 
     /// What a server would have answered, found out by this program itself.

@@ -12,6 +12,8 @@ package struct Failure: Error, Sendable {
     package let requestID: String?
     /// Facts that belong to the sentence, a line each.
     package let details: [String]
+    /// What another program said of it, such as a compiler; its columns mean something.
+    package let output: String
     /// What to do next, a line each.
     package let advice: [String]
     /// The error as JSON: the server's bytes as they came, or one of the same shape.
@@ -19,7 +21,7 @@ package struct Failure: Error, Sendable {
 
     package init(
         _ status: ExitStatus, _ sentence: String, code: String, requestID: String? = nil, details: [String] = [],
-        advice: [String] = [], json: [UInt8]
+        advice: [String] = [], output: String = "", json: [UInt8]
     ) {
         self.status = status
         self.sentence = sentence.hasSuffix(".") ? String(sentence.dropLast()) : sentence
@@ -27,18 +29,38 @@ package struct Failure: Error, Sendable {
         self.requestID = requestID
         self.details = details
         self.advice = advice
+        self.output = output
         self.json = json
     }
 
     /// The same failure with one more thing to do, before the others.
-    func advising(_ line: String) -> Failure {
+    package func advising(_ line: String) -> Failure {
         Failure(
-            status, sentence, code: code, requestID: requestID, details: details, advice: [line] + advice, json: json)
+            status, sentence, code: code, requestID: requestID, details: details, advice: [line] + advice,
+            output: output, json: json)
+    }
+
+    /// The same failure where a request's member goes by another name: a person reads it by the name that they wrote.
+    /// The JSON stays.
+    ///
+    /// - Parameter pointer: a JSON Pointer without members below it.
+    package func renaming(_ pointer: String, to name: String) -> Failure {
+        let renamed = details.map { $0.hasPrefix(pointer + ":") ? name + $0.dropFirst(pointer.count) : $0 }
+        return Failure(
+            status, sentence, code: code, requestID: requestID, details: renamed, advice: advice, output: output,
+            json: json)
     }
 
     /// The command line, or a file that it names, is wrong.
     package static func usage(_ sentence: String, advice: String...) -> Failure {
         local(.usage, sentence, code: "USAGE", advice: advice)
+    }
+
+    /// What a server refuses too: parameters of more than `limit` bytes.
+    package static func parametersTooLarge(_ limit: Int) -> Failure {
+        local(
+            .usage, "The parameters are larger than \(limit) bytes", code: "PAYLOAD_TOO_LARGE",
+            advice: Advice.after(code: "PAYLOAD_TOO_LARGE", body: .null, retryAfter: nil))
     }
 
     /// No Spell server answered.
@@ -72,17 +94,30 @@ package struct Failure: Error, Sendable {
     /// - Parameter detailsJSON: `details` of the JSON.
     package init(
         _ status: ExitStatus, _ sentence: String, code: String, details: [String], detailsJSON: JSONValue?,
-        advice: [String] = []
+        advice: [String] = [], output: String = ""
     ) {
         let facts = [("error", JSONValue.string(sentence)), ("code", .string(code))]
         let json = JSONValue.object(JSONObject(facts + (detailsJSON.map { [("details", $0)] } ?? [])))
-        self.init(status, sentence, code: code, details: details, advice: advice, json: json.encoded)
+        self.init(status, sentence, code: code, details: details, advice: advice, output: output, json: json.encoded)
     }
 
-    /// For a person: `spell: <sentence> (CODE)`, then details and advice, and what an operator finds it by.
-    package var lines: [String] {
+    /// For a person: `spell: <sentence> (CODE)`, then details, output and advice, and what an operator finds it by.
+    package var lines: [String] { opening + quoted + closing }
+
+    /// The sentence and its details.
+    var opening: [String] {
         let first = "spell: \(sentence)" + (requestID == nil ? "" : " (\(code))")
+        return ([first] + details.map { "  \($0)" }).map(PlainText.oneLine)
+    }
+
+    /// The output, each blank of it.
+    var quoted: [String] {
+        PlainText.lines(output).split(separator: "\n").map { "  \($0)" }
+    }
+
+    /// What to do next.
+    var closing: [String] {
         let request = requestID.map { ["Request: \($0)"] } ?? []
-        return ([first] + (details + advice + request).map { "  \($0)" }).map(PlainText.oneLine)
+        return (advice + request).map { PlainText.oneLine("  \($0)") }
     }
 }

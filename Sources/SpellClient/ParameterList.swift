@@ -54,6 +54,9 @@ package struct ParameterList: Sendable {
     private static func object(in path: String) throws(Failure) -> (bytes: [UInt8], members: [Member]) {
         let bytes = try InputFile.read(path)
         let name = path == "-" ? "standard input" : "'\(path)'"
+        guard !bytes.allSatisfy({ " \t\r\n".utf8.contains($0) }) else {
+            throw .usage("\(name) is empty", advice: "It must hold one JSON object: the parameters.")
+        }
         do {
             let value = try JSONSyntax.check(bytes)
             guard bytes[value].first == UInt8(ascii: "{") else {
@@ -75,10 +78,11 @@ package struct ParameterList: Sendable {
         guard let equals = pair.firstIndex(of: "="), equals != pair.startIndex else {
             throw .usage("'\(pair)' is not a parameter", advice: "Write it as key=value, for example: -p width=320")
         }
-        return (String(pair[..<equals]), try value(String(pair[pair.index(after: equals)...])))
+        return (String(pair[..<equals]), try value(String(pair[pair.index(after: equals)...]), in: pair))
     }
 
-    private static func value(_ text: String) throws(Failure) -> [UInt8] {
+    private static func value(_ text: String, in pair: String) throws(Failure) -> [UInt8] {
+        guard text != "@", text != "@@" else { throw .usage("'\(pair)' needs a file's name after \(text)") }
         if text.hasPrefix("@@") {
             let bytes = try InputFile.read(String(text.dropFirst(2)))
             return JSONValue.string(Data(bytes).base64EncodedString()).encoded

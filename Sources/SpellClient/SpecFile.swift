@@ -21,7 +21,10 @@ internal import SpellJSON
 /// are read as in YAML 1.2: `true`, `false`, `null`, a number as JSON writes it; all else (`yes`, `0x1F`) is a string.
 package enum SpecFile {
     /// The request body for the file at `path` (`-`: standard input, its paths relative to the working folder).
-    package static func requestBody(_ path: String) throws(Failure) -> [UInt8] {
+    package static func requestBody(_ path: String) throws(Failure) -> [UInt8] { try request(path).body }
+
+    /// The same, and whether the file itself holds the module, as `wasmBinary`.
+    package static func request(_ path: String) throws(Failure) -> (body: [UInt8], hasBinary: Bool) {
         let spec = try members(of: path)
         var json = JSONWriter()
         json.beginObject()
@@ -34,7 +37,7 @@ package enum SpecFile {
             json.member("wasmBinary", try base64(module, besides: path))
         }
         json.endObject()
-        return json.bytes
+        return (json.bytes, spec["wasmBinary"] != nil)
     }
 
     /// The path of the module that the spec at `path` names, relative to its folder, whether it is there or not. Fails
@@ -60,6 +63,7 @@ package enum SpecFile {
             return try JSONMembers(bytes)
         } catch {
             guard !path.hasSuffix(".json") else {
+                guard !bytes.isEmpty else { throw .usage("'\(path)' is empty") }
                 throw .usage("'\(path)' \(error.reason) (at byte \(error.offset))")
             }
             return try yamlMembers(bytes, path)

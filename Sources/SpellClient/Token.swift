@@ -8,9 +8,6 @@ package struct Token: Sendable {
     /// For a person: `--token`, `SPELL_TOKEN` or the file's path.
     package let origin: String
 
-    /// What `spell serve --dev` writes, in the folder that it runs in.
-    package static let developmentFile = ".spell/token"
-
     package init(_ secret: String, from origin: String) throws(Failure) {
         let trimmed = secret.trimmingCharacters(in: .whitespacesAndNewlines)
         guard !trimmed.isEmpty, trimmed.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
@@ -21,17 +18,20 @@ package struct Token: Sendable {
     }
 
     /// The first of: the option, `SPELL_TOKEN`, the login that is kept for the server, the development file. The file
-    /// counts only for a server on this machine: no other one is to see it.
+    /// (see `DevelopmentFolder`) counts only for a server on this machine: no other one is to see it.
+    ///
+    /// - Parameter folder: where the development file is looked for first.
     package static func find(
         option: String?, environment: [String: String], server: ServerAddress,
-        login: () async throws(Failure) -> Login? = { nil }, file: String = developmentFile
+        login: () async throws(Failure) -> Login? = { nil },
+        folder: String = FileManager.default.currentDirectoryPath
     ) async throws(Failure) -> Token? {
         if let option { return try Token(option, from: "--token") }
         if let variable = environment["SPELL_TOKEN"], !variable.isEmpty {
             return try Token(variable, from: "SPELL_TOKEN")
         }
         if let login = try await login() { return try Token(login.accessToken, from: "your login at \(login.issuer)") }
-        guard server.isLoopback, FileManager.default.fileExists(atPath: file) else { return nil }
+        guard server.isLoopback, let file = DevelopmentFolder.file("token", from: folder) else { return nil }
         return try Token(String(decoding: InputFile.read(file), as: UTF8.self), from: file)
     }
 

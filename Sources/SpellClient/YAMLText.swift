@@ -34,6 +34,9 @@ enum YAMLText {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
             .composer(_, let problem, let mark, _):
             "line \(mark.line), column \(mark.column): \(PlainText.oneLine(problem))"
+        case .duplicatedKeysInMapping(let keys, let context):
+            "line \(context.mark.line), column \(context.mark.column): "
+                + "the key '\(PlainText.oneLine(keys.first ?? ""))' is there more than once"
         default: PlainText.oneLine("\(error)")
         }
     }

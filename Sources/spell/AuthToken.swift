@@ -12,8 +12,9 @@ struct AuthToken: SettingsCommand {
         discussion: """
             Example: spell auth token --user 0193b2a0-0000-7000-8000-000000000001
 
-            With --user, the secret comes from JWT_SECRET, or from \(secretFile), which 'spell serve --dev' writes in \
-            the folder that it runs in; issuer and audience from JWT_ISSUER and JWT_AUDIENCE.
+            With --user, the secret comes from JWT_SECRET, or from .spell/secret of this folder or one above it, which \
+            'spell serve --dev' writes in the folder that it runs in; issuer and audience from JWT_ISSUER and \
+            JWT_AUDIENCE.
             """)
 
     @Option(help: ArgumentHelp("Make one for this user, a UUID.", valueName: "id"))
@@ -24,8 +25,6 @@ struct AuthToken: SettingsCommand {
 
     @OptionGroup var connection: ConnectionOptions
     @OptionGroup var output: OutputOptions
-
-    private static let secretFile = ".spell/secret"
 
     func validate() throws {
         guard (1...31_536_000).contains(ttl) else { throw ValidationError("--ttl takes 1 to 31536000 seconds.") }
@@ -49,12 +48,12 @@ struct AuthToken: SettingsCommand {
 
     private static func secret(_ environment: [String: String]) throws(Failure) -> String {
         if let secret = environment["JWT_SECRET"], !secret.isEmpty { return secret }
-        guard FileManager.default.fileExists(atPath: secretFile) else {
+        guard let file = DevelopmentFolder.file("secret") else {
             throw .usage(
-                "There is no secret to sign with: JWT_SECRET is not set, and there is no file \(secretFile) here",
+                "There is no secret to sign with: JWT_SECRET is not set, and there is no file .spell/secret here",
                 advice: "Start 'spell serve --dev' in this folder, or set JWT_SECRET to the server's.")
         }
-        return String(decoding: try InputFile.read(secretFile), as: UTF8.self)
+        return String(decoding: try InputFile.read(file), as: UTF8.self)
             .trimmingCharacters(in: .whitespacesAndNewlines)
     }
 

@@ -42,29 +42,39 @@ struct Doctor: SettingsCommand {
         }
         findings.append(checkup.reachable(try? await client.probe("/openapi.json")))
         findings.append(checkup.clock(me))
-        findings.append(await token(client, settings, checkup))
-        findings.append(await issuer(settings, checkup))
-        if me.status == 200 { findings.append(checkup.card(me)) }
+        let issuer = await issuer(settings, checkup)
+        findings.append(await token(client, settings, checkup, signsIn: issuer.isNamed))
+        findings.append(issuer.finding)
+        if me.status == 200 {
+            let mayPay = Checkup.hasCard(me) ? true : await client.takesPayments()
+            findings.append(checkup.card(me, takesPayments: mayPay))
+        }
         return findings
     }
 
-    private func token(_ client: Client, _ settings: ClientSettings, _ checkup: Checkup) async -> Finding {
+    private func token(
+        _ client: Client, _ settings: ClientSettings, _ checkup: Checkup, signsIn: Bool
+    ) async -> Finding {
         let login = settings.folder.flatMap { try? LoginFile(path: $0.loginFile).login(for: settings.server) }
         let renews = login?.refreshToken != nil && login?.accessToken == client.token?.secret
         do {
             try await client.me()
-            return checkup.token(client.token, renews: renews, nil)
+            return checkup.token(client.token, renews: renews, signsIn: signsIn, nil)
         } catch {
-            return checkup.token(client.token, renews: renews, error)
+            return checkup.token(client.token, renews: renews, signsIn: signsIn, error)
         }
     }
 
-    private func issuer(_ settings: ClientSettings, _ checkup: Checkup) async -> Finding {
+    /// What there is to say of it, and whether the server names one.
+    private func issuer(
+        _ settings: ClientSettings, _ checkup: Checkup
+    ) async -> (finding: Finding, isNamed: Bool) {
         do {
-            return checkup.issuer(
-                try await ProviderVisit.issuer(of: settings.server, userAgent: ConnectionOptions.userAgent))
+            let issuer = try await ProviderVisit.issuer(
+                of: settings.server, userAgent: ConnectionOptions.userAgent)
+            return (checkup.issuer(issuer), issuer != nil)
         } catch {
-            return Finding("issuer", error)
+            return (Finding("issuer", error), true)
         }
     }
 

@@ -25,6 +25,6 @@ extension Console {
     /// Says so where the module is not what its sources are any more.
     func remarkUnlessBuilt(_ project: Project) throws(Failure) {
         guard !remarksAreJSON, let source = project.sourceNewerThanModule() else { return }
-        try remark("the module is older than \(source); compile it with: spell rune build")
+        try remark("the module is older than \(source): compile it with '\(project.buildCommand)'")
     }
 }

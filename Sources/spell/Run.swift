@@ -40,7 +40,7 @@ struct Run: ClientCommand {
         if console.remarks.isTerminal { Interruption.explain() }
         let answer = try await console.waiting(for: "running \(request.ref)", sending: body.count) {
             (line) async throws(Failure) in
-            try await client.suggesting(for: request.ref.description) { () async throws(Failure) in
+            try await explaining(client) { () async throws(Failure) in
                 try await client.send(
                     .post, "/api/spell/execute", body: body,
                     headers: idempotencyKey.map { [("idempotency-key", $0)] } ?? [],
@@ -50,6 +50,17 @@ struct Run: ClientCommand {
         let members = try answer.members()
         try remark(on: members, isReplayed: answer.isReplayed, console)
         try console.show(output: try answer.member("output"), isRaw: isRaw)
+    }
+
+    /// Does the work; adds to a refusal what may have been meant.
+    private func explaining(
+        _ client: Client, _ work: () async throws(Failure) -> Answer
+    ) async throws(Failure) -> Answer {
+        do {
+            return try await client.suggesting(for: request.ref.description, work)
+        } catch {
+            throw error.explaining(request.given.parameters)
+        }
     }
 
     private func remark(on members: JSONMembers, isReplayed: Bool, _ console: Console) throws(Failure) {

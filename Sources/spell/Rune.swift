@@ -6,7 +6,7 @@ struct Rune: AsyncParsableCommand {
         abstract: "Write and forge spells, and look after the ones that you forged.",
         discussion: """
             Example: spell rune new hello && spell rune build && spell rune run -p name=Ada
-                     spell rune create --spec hello/spell.yaml
+                     spell rune create hello
             """,
         subcommands: [
             RuneNew.self, RuneBuild.self, RuneCheck.self, RuneRun.self, RuneCreate.self, RuneShow.self, RuneYank.self,

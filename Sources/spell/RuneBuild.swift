@@ -10,9 +10,9 @@ struct RuneBuild: LocalCommand {
         discussion: """
             Example: spell rune build hello
 
-            The folder's sources decide the language: all .swift and .c files as Embedded
-            Swift and C, else main.zig or the only .zig file, else all .c files. The
-            module goes to where the spec file's key wasm says.
+            The folder's sources decide the language: where a .zig file is, main.zig or
+            the only one; else all .swift and .c files, as Embedded Swift and C; else all
+            .c files. The module goes to where the spec file's key wasm says.
             """)
 
     @OptionGroup var which: ProjectOptions
@@ -25,7 +25,7 @@ struct RuneBuild: LocalCommand {
         let words = try await console.waiting(for: "compiling \(project.spec)") { (_) async throws(Failure) in
             try await build.run()
         }
-        if !words.isEmpty, !console.remarksAreJSON { console.explain(words) }
+        if !words.isEmpty, !console.remarksAreJSON { console.quote(words) }
         guard !console.showsJSON else {
             let facts: [(String, JSONValue)] = [
                 ("module", .string(build.module)), ("bytes", .number(JSONNumber(build.moduleSize))),

@@ -26,16 +26,29 @@ struct RuneRun: LocalCommand {
     @OptionGroup var output: OutputOptions
 
     func run(on console: Console) async throws(Failure) {
-        let project = try which.project(on: console)
+        let project = try project(on: console)
         let json = JSONText(checked: try parameters.json())
         try console.remarkUnlessBuilt(project)
-        let outcome = try await console.waiting(for: "running \(project.spec)") { (_) async throws(Failure) in
-            try await LocalSpell.run(project, json)
+        let trial = try await console.waiting(for: "running \(project.spec)") { (_) async throws(Failure) in
+            do throws(Failure) {
+                return try await LocalSpell.run(project, json)
+            } catch {
+                throw error.explaining(parameters.parameters)
+            }
         }
-        try remark(on: outcome.usage, console)
-        switch outcome {
-        case .failure(let failure, _): throw Failure(failure)
+        try remark(on: trial.outcome.usage, console)
+        switch trial.outcome {
+        case .failure(let failure, _): throw Failure(failure, wrote: trial.refusedOutput)
         case .success(let output, _): try console.show(output: output.bytes, isRaw: isRaw)
+        }
+    }
+
+    private func project(on console: Console) throws(Failure) -> Project {
+        do {
+            return try which.project(on: console)
+        } catch {
+            guard let path = which.path, path.dropFirst().contains("=") else { throw error }
+            throw error.advising("Did you mean -p \(ShellWord.quoted(path))?")
         }
     }
 
@@ -55,7 +68,7 @@ struct RuneRun: LocalCommand {
             json.endObject()
             return try console.remark(String(decoding: json.bytes, as: UTF8.self))
         }
-        if !log.isEmpty { console.explain(log.hasSuffix("\n") ? String(log.dropLast()) : log) }
+        if !log.isEmpty { console.quote(log) }
         let facts = [
             "ran for \(Milliseconds.text(microseconds: Int(usage.wallTimeMicroseconds)))",
             usage.memoryBytes.map { "\($0 / 1024) KiB of memory" }, usage.fuel.map { "\($0) fuel" },

@@ -23,6 +23,7 @@ struct SpellCommand: AsyncParsableCommand {
 
     static func main() async {
         StandardStreams.occupy()
+        refuseUnlessText()
         if RootHelp.isAskedFor(by: CommandLine.arguments.dropFirst()) {
             return print(RootHelp.text(columns: screen.output.columns))
         }
@@ -40,6 +41,18 @@ struct SpellCommand: AsyncParsableCommand {
 
     private static var screen: Console { Console(json: false, environment: ProcessInfo.processInfo.environment) }
 
+    /// Swift would repair an argument that is not UTF-8, and so change what is sent.
+    private static func refuseUnlessText() {
+        for index in (0..<Int(CommandLine.argc)).dropFirst() {
+            if let word = unsafe CommandLine.unsafeArgv[index], unsafe String(validatingCString: word) == nil {
+                Console(json: CommandLine.arguments.contains("--json"), environment: [:]).report(
+                    .usage(
+                        "Argument \(index) is not UTF-8 text", advice: "For a file's bytes in base64: -p key=@@FILE"))
+                exit(withError: ArgumentParser.ExitCode(ExitStatus.usage.rawValue))
+            }
+        }
+    }
+
     /// As ArgumentParser leaves, but with a usage that fits, and this program's number for a wrong command line.
     private static func leave(_ error: any Error) -> Never {
         let message = fullMessage(for: error, columns: HelpText.columns(for: screen.output.columns))
@@ -54,7 +67,10 @@ struct SpellCommand: AsyncParsableCommand {
         } else {
             let help = HelpText.fitted(message, columns: screen.remarks.columns).replacing(/^Error:/, with: "spell:")
             var lines = help.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-            lines.insert(contentsOf: Suggestion.forSubcommand(in: arguments, of: self), at: min(1, lines.count))
+            let suggestions =
+                Suggestion.forSubcommand(in: arguments, of: self)
+                + Suggestion.forParameter(in: Self.message(for: error), of: arguments)
+            lines.insert(contentsOf: suggestions, at: min(1, lines.count))
             screen.explain(lines.joined(separator: "\n"))
         }
         exit(withError: ArgumentParser.ExitCode(ExitStatus.usage.rawValue))

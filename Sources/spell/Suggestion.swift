@@ -3,6 +3,17 @@ internal import SpellClient
 
 /// What a mistyped subcommand may have meant.
 enum Suggestion {
+    /// A line for what may have been meant as a parameter; none where no unexpected argument looks like one.
+    ///
+    /// - Parameter message: what ArgumentParser says.
+    static func forParameter(in message: String, of arguments: [String]) -> [String] {
+        guard message.contains("nexpected argument"), arguments.contains("run") || arguments.first == "estimate",
+            let word = arguments.first(where: { message.contains("'\($0)'") && $0.dropFirst().contains("=") }),
+            !word.hasPrefix("-")
+        else { return [] }
+        return ["  Did you mean -p \(ShellWord.quoted(word))?"]
+    }
+
     /// A line, or none where every word up to the first option names a subcommand or nothing is near.
     static func forSubcommand(in arguments: [String], of root: any ParsableCommand.Type) -> [String] {
         var command = root

@@ -52,5 +52,15 @@ import Testing
     @Test func `without a card only free spells run`() {
         #expect(checkup.card(probe(#"{"paymentMethodOnFile":true}"#)).state == .ok)
         #expect(checkup.card(probe(#"{"paymentMethodOnFile":false}"#)).state == .warn)
+        let free = checkup.card(probe(#"{"paymentMethodOnFile":false}"#), takesPayments: false)
+        #expect(free.state == .ok && free.advice.isEmpty, "there is nowhere to put one on file")
+    }
+
+    @Test func `a development server's token is where it runs`() throws {
+        let near = Checkup(server: try ServerAddress("http://localhost:1"))
+        let advice = near.token(nil, renews: false, signsIn: false, nil).advice
+        #expect(advice.count == 1 && advice[0].contains("'spell serve --dev'"))
+        #expect(near.token(nil, renews: false, signsIn: true, nil).advice[0].hasPrefix("Sign in: "))
+        #expect(checkup.token(nil, renews: false, signsIn: false, nil).advice[0].hasPrefix("Sign in: "))
     }
 }

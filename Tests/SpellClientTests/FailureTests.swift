@@ -78,6 +78,24 @@ import Testing
         #expect(!text.unicodeScalars.contains { $0.value < 0x20 || (0x7F..<0xA0).contains($0.value) })
     }
 
+    @Test func `what a compiler wrote keeps its blanks, and commands nothing`() {
+        let failure = Failure(
+            .usage, "No", code: "BUILD_FAILED", details: [], detailsJSON: nil, advice: ["Do"],
+            output: "a.c:1:9\n   \u{1B}[2J    ^\n")
+        #expect(failure.lines == ["spell: No", "  a.c:1:9", "     \u{FFFD}[2J    ^", "  Do"])
+    }
+
+    @Test func `a parameter that was to be a string is shown as one`() throws {
+        let body = """
+            {"error":"x","code":"INVALID_REQUEST","requestId":"r","details":{"faults":[\
+            {"pointer":"/parameters/name","reason":"must be a string"},{"pointer":"/wasmBinary","reason":"is missing"}]}}
+            """
+        let failure = try failure(400, body)
+        #expect(failure.explaining(["n=1", "name=5"]).advice == [#"To send a string: -p 'name="5"'"#])
+        #expect(failure.explaining(["n=1"]).advice.isEmpty)
+        #expect(failure.renaming("/wasmBinary", to: "/wasm").details.last == "/wasm: is missing")
+    }
+
     @Test func `this program's own failures have the same JSON shape`() {
         #expect(String(decoding: Failure.usage("No").json, as: UTF8.self) == #"{"error":"No","code":"USAGE"}"#)
         #expect(Failure.usage("No", advice: "Do").lines == ["spell: No", "  Do"])

@@ -29,6 +29,16 @@ import Testing
         #expect(failure.sentence == "'\(pair)' is not a parameter")
     }
 
+    @Test(arguments: ["@", "@@"]) func `a file needs a name`(mark: String) throws {
+        let failure = try #require(throws: Failure.self) { try ParameterList(["name=\(mark)"]) }
+        #expect(failure.sentence == "'name=\(mark)' needs a file's name after \(mark)")
+    }
+
+    @Test func `a file without an end is not read to it`() throws {
+        let failure = try #require(throws: Failure.self) { try ParameterList(["a=@/dev/zero"]) }
+        #expect(failure.sentence == "'/dev/zero' is larger than 32 MiB, and no server takes more")
+    }
+
     @Test func `a parameter given twice is a usage error`() throws {
         let failure = try #require(throws: Failure.self) { try ParameterList(["a=1", "a=2"]) }
         #expect(failure.sentence == "The parameter 'a' is given twice")
@@ -64,6 +74,7 @@ import Testing
                 (scratch.path + "/none", "There is no file '\(scratch.path)/none'"),
                 (scratch.path, "'\(scratch.path)' is a folder, not a file"),
                 (try scratch.file("a", "[1]"), "'\(scratch.path)/a' must hold one JSON object: the parameters"),
+                (try scratch.file("c", " \n"), "'\(scratch.path)/c' is empty"),
                 (try scratch.file("b", "{\"a\":}"), "'\(scratch.path)/b' is not valid JSON (at byte 5)"),
             ]
             for (path, sentence) in cases {

@@ -46,7 +46,8 @@ import Testing
 
     @Test(arguments: [
         ("slug: [", "is not valid YAML"), ("- a", "must hold one mapping"), ("just words", "must hold one mapping"),
-        ("", "must hold one mapping"), ("a: 1\na: 2", "is not valid YAML"),
+        ("", "must hold one mapping"),
+        ("a: 1\nb: {c: 1, c: 2}", "is not valid YAML: line 2, column 5: the key 'c' is there more than once"),
         ("? [1]\n: 2", "has a key that is not a word"),
         ("wasm: [1]", "wasm must be the path of a file"),
         ("wasm: module.wasm\nwasmBinary: AAAA", "has both wasm and wasmBinary"),
@@ -62,6 +63,20 @@ import Testing
     @Test func `a broken .json file is told as JSON`() throws {
         let failure = try #require(throws: Failure.self) { try body("{\"slug\": }", named: "spec.json") }
         #expect(failure.sentence.hasSuffix("is not valid JSON (at byte 9)"))
+    }
+
+    @Test func `an empty .json file is told so`() throws {
+        let failure = try #require(throws: Failure.self) { try body("", named: "spec.json") }
+        #expect(failure.sentence.hasSuffix("spec.json' is empty"))
+    }
+
+    @Test func `whether the file itself holds the module is known`() throws {
+        try Scratch.folder { scratch in
+            let whole = try scratch.file("a.yaml", "wasmBinary: AAAA")
+            let other = try scratch.file("b.yaml", "slug: a")
+            #expect(try SpecFile.request(whole).hasBinary)
+            #expect(try !SpecFile.request(other).hasBinary)
+        }
     }
 
     @Test func `a missing spec file is a usage error that names it`() throws {

@@ -1,3 +1,4 @@
+import Foundation
 import SpellClient
 import Testing
 
@@ -6,28 +7,60 @@ import Testing
     private let far: String = "https://spell.example"
 
     private func find(
-        _ option: String? = nil, _ environment: [String: String] = [:], _ server: String, file: String = "/nowhere"
+        _ option: String? = nil, _ environment: [String: String] = [:], _ server: String, folder: String = "/nowhere"
     ) async throws -> Token? {
-        try await Token.find(option: option, environment: environment, server: try ServerAddress(server), file: file)
+        try await Token.find(
+            option: option, environment: environment, server: try ServerAddress(server), folder: folder)
+    }
+
+    /// Writes the development token of a folder of the scratch.
+    private func develop(_ token: String, in folder: String = "", _ scratch: Scratch) throws {
+        try FileManager.default.createDirectory(
+            atPath: "\(scratch.path)\(folder)/.spell", withIntermediateDirectories: true)
+        _ = try scratch.file("\(folder)/.spell/token", token)
     }
 
     @Test func `the option counts before the environment, and that before the file`() async throws {
         try await Scratch.folder { scratch in
-            let file = try scratch.file("token", "c.c.c\n")
+            try develop("c.c.c\n", scratch)
+            let folder = scratch.path
             let environment = ["SPELL_TOKEN": "b.b.b"]
-            #expect(try await find("a.a.a", environment, near, file: file)?.origin == "--token")
-            #expect(try await find(nil, environment, near, file: file)?.secret == "b.b.b")
-            #expect(try await find(nil, ["SPELL_TOKEN": ""], near, file: file)?.secret == "c.c.c")
+            #expect(try await find("a.a.a", environment, near, folder: folder)?.origin == "--token")
+            #expect(try await find(nil, environment, near, folder: folder)?.secret == "b.b.b")
+            #expect(try await find(nil, ["SPELL_TOKEN": ""], near, folder: folder)?.secret == "c.c.c")
             #expect(try await find(nil, [:], near)?.secret == nil)
         }
     }
 
     @Test func `the development token goes to this machine only`() async throws {
         try await Scratch.folder { scratch in
-            let file = try scratch.file("token", "c.c.c")
-            #expect(try await find(nil, [:], far, file: file)?.secret == nil)
-            #expect(try await find(nil, [:], "http://127.0.0.1.evil.example", file: file)?.secret == nil)
-            #expect(try await find(nil, [:], "http://[::1]:9/", file: file)?.secret == "c.c.c")
+            try develop("c.c.c", scratch)
+            for folder in [scratch.path, scratch.path + "/a/b"] {
+                #expect(try await find(nil, [:], far, folder: folder)?.secret == nil)
+                #expect(try await find(nil, [:], "http://127.0.0.1.evil.example", folder: folder)?.secret == nil)
+                #expect(try await find(nil, [:], "http://[::1]:9/", folder: folder)?.secret == "c.c.c")
+            }
+        }
+    }
+
+    @Test func `the nearest development token above counts`() async throws {
+        try await Scratch.folder { scratch in
+            try develop("far.a.a", scratch)
+            try develop("near.a.a", in: "/a", scratch)
+            let token = try await find(nil, [:], near, folder: scratch.path + "/a/b/c")
+            #expect(token?.secret == "near.a.a")
+            #expect(token?.origin == scratch.path + "/a/.spell/token")
+            #expect(try await find(nil, [:], near, folder: scratch.path + "/b")?.secret == "far.a.a")
+        }
+    }
+
+    @Test(.enabled(if: geteuid() == 0)) func `another user's development token does not count`() async throws {
+        try await Scratch.folder { scratch in
+            try develop("ours.a.a", scratch)
+            try develop("theirs.a.a", in: "/a", scratch)
+            try FileManager.default.setAttributes(
+                [.ownerAccountID: 12345], ofItemAtPath: scratch.path + "/a/.spell/token")
+            #expect(try await find(nil, [:], near, folder: scratch.path + "/a/b")?.secret == "ours.a.a")
         }
     }
 

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Glibc
 package import SpellClient
 
 /// Compiles a project's sources into the module that its spec names.
@@ -13,6 +14,7 @@ package struct Build: Sendable {
     package init(_ project: Project) throws(Failure) {
         module = try project.modulePath()
         sources = Sources(of: project)
+        try Self.refuse(module, of: project, sources)
         guard let language = sources.language else {
             throw .usage(
                 "There is no source beside '\(project.spec)'",
@@ -20,6 +22,28 @@ package struct Build: Sendable {
         }
         self.project = project
         self.language = language
+    }
+
+    /// Refuses to write over what is no module, which may be somebody's only copy.
+    private static func refuse(_ module: String, of project: Project, _ sources: Sources) throws(Failure) {
+        func place(_ path: String) -> String { URL(fileURLWithPath: path).resolvingSymlinksInPath().standardized.path }
+        let advice = "Give another path with the key wasm, for example: wasm: hello.wasm"
+        guard !([project.spec] + sources.all).map(place).contains(place(module)) else {
+            throw .usage(
+                "'\(project.spec)' names '\(module)' as its module, which is one of its own files", advice: advice)
+        }
+        guard let type = try? FileManager.default.attributesOfItem(atPath: place(module))[.type] as? FileAttributeType
+        else { return }
+        guard type == .typeRegular else {
+            let kind = type == .typeDirectory ? "a folder" : "no ordinary file"
+            throw .usage("'\(project.spec)' names '\(module)' as its module, which is \(kind)", advice: advice)
+        }
+        let start = try InputFile.start(of: module, bytes: 4)
+        guard start.isEmpty || start == Array("\0asm".utf8) else {
+            throw .usage(
+                "'\(project.spec)' names '\(module)' as its module, which is another file already",
+                advice: advice, "Or remove that file first.")
+        }
     }
 
     /// What is compiled, for a person: `9 files of Swift and 3 of C`.
@@ -36,25 +60,43 @@ package struct Build: Sendable {
     /// Compiles, and puts the module in its place when it is whole. Answers what the compilers had to say.
     package func run() async throws(Failure) -> String {
         let toolchain = try await language.toolchain()
-        let work = FileManager.default.temporaryDirectory.appendingPathComponent("spell-\(UUID().uuidString)").path
-        let draft = module + ".new"
-        defer {
-            try? FileManager.default.removeItem(atPath: work)
-            try? FileManager.default.removeItem(atPath: draft)
-        }
-        do {
-            try FileManager.default.createDirectory(atPath: work, withIntermediateDirectories: false)
-        } catch {
-            throw .failed("The folder '\(work)' cannot be made")
-        }
+        let work = try WorkFolder()
+        let made = work.path + "/module.wasm"
         var words = ""
-        for command in try toolchain.commands(for: sources, module: draft, work: work) {
+        for command in try toolchain.commands(for: sources, module: made, work: work.path) {
             let result = try await command.run()
             words += result.output
-            guard result.code == 0 else { throw .build("'\(project.spec)' does not compile", output: words) }
+            if let signal = result.signal {
+                throw .stopped("'\(command.program)' was ended by the signal \(signal)", output: words)
+            }
+            guard result.code == 0 else {
+                throw .build(
+                    "'\(project.spec)' does not compile", output: words, advice: Self.advice(on: words, language))
+            }
         }
-        guard unsafe rename(draft, module) == 0 else { throw .failed("'\(module)' cannot be written") }
+        try put(made)
         return words
+    }
+
+    private static func advice(on words: String, _ language: Language) -> [String] {
+        guard language == .swift, words.contains("undefined symbol: main\n") else { return [] }
+        return ["A type marked @main that conforms to Spell is missing."]
+    }
+
+    /// Copies beside the module and renames, so that there is never half a one.
+    private func put(_ made: String) throws(Failure) {
+        let draft = module + ".new"
+        defer { try? FileManager.default.removeItem(atPath: draft) }
+        do {
+            let folder = URL(fileURLWithPath: module).deletingLastPathComponent()
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            try Data(contentsOf: URL(fileURLWithPath: made)).write(to: URL(fileURLWithPath: draft))
+        } catch {
+            throw .failed("'\(module)' cannot be written\(MachineFault.reason(error))")
+        }
+        guard unsafe rename(draft, module) == 0 else {
+            throw .failed("'\(module)' cannot be written\(MachineFault.reason(errno))")
+        }
     }
 
     /// Bytes of the module.

@@ -7,7 +7,7 @@ struct CToolchain: Toolchain {
     private let runtime: String
 
     static func find() async throws(Failure) -> CToolchain {
-        guard let clang = try await clang() else {
+        guard let clang = await clang() else {
             throw .failed(
                 "There is no C compiler for wasm on the PATH", advice: SwiftToolchain.install,
                 "Or install the packages clang and lld.")
@@ -20,8 +20,9 @@ struct CToolchain: Toolchain {
         return CToolchain(clang: clang, runtime: runtime)
     }
 
-    private static func clang() async throws(Failure) -> String? {
-        if SearchPath.current.find("swiftc") != nil { return try await SwiftToolchain.find().clang }
+    private static func clang() async -> String? {
+        // One that is too old for Swift's own spells is no reason to do without another's.
+        if let swift = try? await SwiftToolchain.find() { return swift.clang }
         guard SearchPath.current.find("wasm-ld") != nil else { return nil }
         return SearchPath.current.find("clang")
     }

@@ -15,7 +15,7 @@ struct SwiftToolchain: Toolchain {
         }
         // The program may be a launcher (swiftly, xcrun): the compiler itself knows where it is.
         let answer = try await Command(
-            program: swiftc, arguments: ["-print-target-info", "-target", target]
+            program: swiftc, arguments: ["-print-target-info", "-target", target], keepsErrors: false
         ).run()
         let info = try? JSONValue(Array(answer.output.utf8))
         guard let resources = info?["paths"]?["runtimeResourcePath"]?.stringValue else {

@@ -28,14 +28,17 @@ package struct LocalSpell: Sendable {
 
     /// Checks it and runs it once, as nobody's invocation. Refuses parameters that do not fit the `inputSchema`; output
     /// that does not fit the `outputSchema` is a failure of the run.
-    package func run(_ parameters: JSONText) async throws(Refusal) -> Outcome {
+    package func run(_ parameters: JSONText) async throws(Refusal) -> Outcome { try await trial(parameters).outcome }
+
+    /// The same, with what only the author is to know.
+    package func trial(_ parameters: JSONText) async throws(Refusal) -> LocalTrial {
         let spell = draft.forgedHere
         return try await onMachine { (adapter) async throws(Refusal) in
             try await adapter.check(draft)
-            _ = try spell.price(within: nil, for: parameters)
+            _ = try await spell.price(within: nil, for: parameters)
             try await adapter.prepare(spell)
-            return await adapter.run(spell, parameters, as: .new(), at: .now(), for: nil)
-                .conforming(to: spell.outputSchema)
+            let outcome = await adapter.run(spell, parameters, as: .new(), at: .now(), for: nil)
+            return await LocalTrial(outcome, conformingTo: spell.outputSchema)
         }
     }
 

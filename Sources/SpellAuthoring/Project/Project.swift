@@ -5,6 +5,8 @@ package import SpellClient
 package struct Project: Sendable {
     /// The spec file, as a person here would name it.
     package let spec: String
+    /// What a person wrote to name it; nil where it was found without a word.
+    package let argument: String?
     /// Whether it was looked for in the folders below, since there is none in this one.
     package let wasLookedFor: Bool
 
@@ -21,15 +23,15 @@ package struct Project: Sendable {
                 guard FileManager.default.fileExists(atPath: path) else {
                     throw .usage("There is no file or folder '\(path)'")
                 }
-                return Project(spec: path, wasLookedFor: false)
+                return Project(spec: path, argument: path, wasLookedFor: false)
             }
             guard let spec = spec(in: path) else {
                 throw .usage(
                     "There is no spell.yaml in '\(path)'", advice: "Begin a spell with: spell rune new NAME")
             }
-            return Project(spec: spec, wasLookedFor: false)
+            return Project(spec: spec, argument: path, wasLookedFor: false)
         }
-        if let spec = spec(in: ".") { return Project(spec: spec, wasLookedFor: false) }
+        if let spec = spec(in: ".") { return Project(spec: spec, argument: nil, wasLookedFor: false) }
         let below = foldersHere.compactMap { spec(in: $0) }
         guard let only = below.first else {
             throw .usage("There is no spell.yaml here", advice: "Begin a spell with: spell rune new NAME")
@@ -39,7 +41,7 @@ package struct Project: Sendable {
                 "There is no spell.yaml here, and several below: \(below.joined(separator: ", "))",
                 advice: "Name the one that you mean at the end of the command.")
         }
-        return Project(spec: only, wasLookedFor: true)
+        return Project(spec: only, argument: nil, wasLookedFor: true)
     }
 
     private static func spec(in folder: String) -> String? {
@@ -66,10 +68,16 @@ package struct Project: Sendable {
     /// Where the module is, or is to be. Fails where the spec is not of a wasm spell.
     package func modulePath() throws(Failure) -> String { named(try SpecFile.module(of: spec)) }
 
-    /// The source that is newer than the module; nil when none is, or there is no module yet.
+    /// The command that makes the module, as it is typed here.
+    package var buildCommand: String {
+        "spell rune build" + (argument.map { " " + ShellWord.quoted($0) } ?? "")
+    }
+
+    /// The source that is newer than the module; nil when none is, or there is no module yet. Less than a second does
+    /// not count: that much a copy of a folder brings with it.
     package func sourceNewerThanModule() -> String? {
         guard let module = try? modulePath(), let built = Self.modified(module) else { return nil }
-        return Sources(of: self).all.first { Self.modified($0).map { $0 > built } ?? false }
+        return Sources(of: self).all.first { Self.modified($0).map { $0 > built.addingTimeInterval(1) } ?? false }
     }
 
     private static func modified(_ path: String) -> Date? {

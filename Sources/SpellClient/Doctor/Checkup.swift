@@ -46,10 +46,14 @@ package struct Checkup: Sendable {
 
     /// - Parameters:
     ///   - renews: whether a login renews it by itself.
+    ///   - signsIn: whether the server names who signs its users in.
     ///   - refusal: why the server did not take it.
-    package func token(_ token: Token?, renews: Bool, _ refusal: Failure?) -> Finding {
+    package func token(_ token: Token?, renews: Bool, signsIn: Bool = true, _ refusal: Failure?) -> Finding {
         guard let token else {
-            return Finding("token", .fail, "there is none", advice: ["Sign in: spell auth login --server \(server)"])
+            let isDevelopment = server.isLoopback && !signsIn
+            return Finding(
+                "token", .fail, "there is none",
+                advice: [isDevelopment ? Advice.developmentToken : "Sign in: spell auth login --server \(server)"])
         }
         if let refusal { return Finding("token", refusal) }
         let expiry = token.claims?.expiry.map { Date(timeIntervalSince1970: TimeInterval($0)) }
@@ -67,12 +71,19 @@ package struct Checkup: Sendable {
     }
 
     /// - Parameter me: what `GET /api/me` answered.
-    package func card(_ me: Probe) -> Finding {
-        guard (try? JSONValue(me.bytes)["paymentMethodOnFile"]?.boolValue) == true else {
-            return Finding(
-                "card", .warn, "none on file: only free spells run", advice: ["Put one on file: spell billing checkout"]
-            )
+    package static func hasCard(_ me: Probe) -> Bool {
+        (try? JSONValue(me.bytes)["paymentMethodOnFile"]?.boolValue) == true
+    }
+
+    /// - Parameters:
+    ///   - me: what `GET /api/me` answered.
+    ///   - takesPayments: whether the server takes any.
+    package func card(_ me: Probe, takesPayments: Bool = true) -> Finding {
+        guard !Self.hasCard(me) else { return Finding("card", .ok, "on file") }
+        guard takesPayments else {
+            return Finding("card", .ok, "none is needed: the server takes no payments, so only free spells run")
         }
-        return Finding("card", .ok, "on file")
+        return Finding(
+            "card", .warn, "none on file: only free spells run", advice: ["Put one on file: spell billing checkout"])
     }
 }

@@ -95,7 +95,7 @@ import Testing
             }
             #expect(try await check("builtin", "{handler: none}").contains("/config/handler: must be one of"))
             #expect(try await check("api", "{url: 'http://a.test'}").contains("/config/url: "))
-            #expect(try await check("wasm", "{}").contains("/wasmBinary: is missing"))
+            #expect(try await check("wasm", "{}").contains("/wasm: is missing"))
             #expect(try await check("wasm", "{}", ", wasm: a.wasm").contains("Build it first: spell rune build"))
             try workshop.write("no module", to: "a.wasm")
             #expect(try await check("wasm", "{}", ", wasm: a.wasm").contains("magic bytes"))
@@ -124,6 +124,7 @@ import Testing
             let noSecret = try await workshop.spell("rune", "run", "api.yaml")
             #expect(noSecret.code == 5)
             #expect(noSecret.errors.contains("reason: secret_unavailable"), "\(noSecret.errors)")
+            #expect(noSecret.errors.contains("The secret KEY is not set here: set SPELL_SECRET_KEY\n"))
             let blocked = try await workshop.spell(
                 "rune", "run", "api.yaml", environment: ["SPELL_SECRET_KEY": "k", "KEY": "no"])
             #expect(blocked.code == 5)
@@ -140,7 +141,86 @@ import Testing
                 [.modificationDate: Date(timeIntervalSinceNow: 60)],
                 ofItemAtPath: workshop.folder + "/hello/Greeting.swift")
             let run = try await workshop.spell("rune", "run", "-p", "name=A")
-            #expect(run.errors.contains("the module is older than hello/Greeting.swift"))
+            let words = "the module is older than hello/Greeting.swift: compile it with 'spell rune build"
+            #expect(run.errors.contains(words + "'"))
+            let server = ["SPELL_URL": "http://127.0.0.1:1"]
+            for arguments in [["hello"], ["--spec", "hello"]] {
+                let forged = try await workshop.spell(["rune", "create"] + arguments, environment: server)
+                #expect(forged.code == 6, "\(forged.errors)")
+                #expect(forged.errors.contains(words + " hello'"), "\(forged.errors)")
+            }
+            let both = try await workshop.spell("rune", "create", "hello", "--spec", "hello")
+            #expect(both.code == 2)
+        }
+    }
+
+    @Test func `a header counts as a source, a moment's difference does not`() async throws {
+        try await Workshop.with { workshop in
+            _ = try await workshop.spell("rune", "new", "hello", "--language", "c")
+            let files = FileManager.default
+            func check(_ offset: TimeInterval) async throws -> String {
+                try workshop.write("", to: "hello/hello.wasm")
+                let file = workshop.folder + "/hello/"
+                let built = Date(timeIntervalSinceNow: 60)
+                try files.setAttributes([.modificationDate: built], ofItemAtPath: file + "hello.wasm")
+                try files.setAttributes(
+                    [.modificationDate: built.addingTimeInterval(offset)], ofItemAtPath: file + "spell.h")
+                return try await workshop.spell("rune", "check", "hello").errors
+            }
+            #expect(try await check(2).contains("the module is older than hello/spell.h"))
+            #expect(try await !check(0.9).contains("older"))
+        }
+    }
+
+    @Test func `output that breaks the spell's promise is shown`() async throws {
+        try await Workshop.with { workshop in
+            try workshop.write(
+                """
+                {slug: a, description: A., runtime: builtin, config: {handler: echo}, outputSchema: {required: [x]}}
+                """, to: "spell.yaml")
+            let run = try await workshop.spell("rune", "run", "-p", "a=5")
+            #expect(run.code == 5)
+            #expect(run.errors.contains(#"It wrote: {"a":5}"#), "\(run.errors)")
+            let long = try await workshop.spell("rune", "run", "-p", "a=\(String(repeating: "x", count: 500))")
+            #expect(long.errors.contains("xxx…\n") && long.errors.utf8.count < 500)
+        }
+    }
+
+    @Test func `what a server would not take is not run here`() async throws {
+        try await Workshop.with { workshop in
+            try workshop.write(
+                "{slug: a, description: A., runtime: builtin, config: {handler: echo}}", to: "spell.yaml")
+            try workshop.write(String(repeating: "a", count: 1 << 20), to: "large")
+            let large = try await workshop.spell("rune", "run", "--json", "-p", "a=@large")
+            #expect(large.code == 2)
+            #expect(large.errorJSON["code"] == "PAYLOAD_TOO_LARGE", "\(large.errors)")
+            for arguments in [["-p", "a=@/dev/zero"], ["--input", "/dev/zero"]] {
+                let endless = try await workshop.spell(["rune", "run"] + arguments)
+                #expect(endless.code == 2)
+                #expect(endless.errors.contains("'/dev/zero' is larger than 32 MiB"), "\(endless.errors)")
+            }
+        }
+    }
+
+    @Test func `a parameter that was meant otherwise is answered with how to write it`() async throws {
+        try await Workshop.with { workshop in
+            try workshop.write(
+                """
+                {slug: a, description: A., runtime: builtin, config: {handler: echo},
+                 inputSchema: {properties: {name: {type: string}}}}
+                """, to: "spell.yaml")
+            let bytes = try await RunningProcess(
+                "/bin/sh", ["-c", #"exec "$SPELL" rune run -p "name=$(printf '\377')""#],
+                environment: ["SPELL": SpellBinary.path], folder: workshop.folder
+            ).result()
+            #expect(bytes.code == 2 && bytes.errors.contains("Argument 4 is not UTF-8 text"), "\(bytes.errors)")
+            let number = try await workshop.spell("rune", "run", "-p", "name=5")
+            #expect(number.errors.contains(#"To send a string: -p 'name="5"'"#), "\(number.errors)")
+            for command in [["rune", "run", "name=Ada"], ["rune", "run", ".", "name=Ada"], ["run", "a", "name=Ada"]] {
+                let bare = try await workshop.spell(command)
+                #expect(bare.code == 2)
+                #expect(bare.errors.contains("Did you mean -p name=Ada?"), "\(bare.errors)")
+            }
         }
     }
 }

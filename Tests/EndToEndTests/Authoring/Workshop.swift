@@ -22,12 +22,34 @@ struct Workshop: Sendable {
     func spell(
         _ arguments: String..., path: String? = nil, environment: [String: String] = [:]
     ) async throws -> RunningProcess.Result {
+        try await spell(arguments, path: path, environment: environment)
+    }
+
+    func spell(
+        _ arguments: [String], path: String? = nil, environment: [String: String] = [:]
+    ) async throws -> RunningProcess.Result {
+        try await start(arguments, path: path, environment: environment).result()
+    }
+
+    func start(
+        _ arguments: [String], path: String? = nil, environment: [String: String] = [:]
+    ) throws -> RunningProcess {
         let standard = [
             "PATH": path ?? Self.path, "HOME": folder, "ZIG_GLOBAL_CACHE_DIR": "\(Self.root)/.deps/zig-cache",
         ]
-        return try await RunningProcess(
-            SpellBinary.path, arguments, environment: standard.merging(environment) { $1 }, folder: folder
+        return try RunningProcess(
+            SpellBinary.path, arguments, environment: standard.merging(environment) { $1 }, folder: folder)
+    }
+
+    /// The path in which a program of this name is a shell script, before the compilers of this machine.
+    ///
+    /// Another process writes it: what this one has open to write, a child that is started meanwhile keeps busy.
+    func path(with program: String, script: String) async throws -> String {
+        let make = #"mkdir -p bin && printf '#!/bin/sh\n%s\n' "$SCRIPT" > "$NAME" && chmod 755 "$NAME""#
+        _ = try await RunningProcess(
+            "/bin/sh", ["-c", make], environment: ["SCRIPT": script, "NAME": "bin/\(program)"], folder: folder
         ).result()
+        return "\(folder)/bin:\(Self.path)"
     }
 
     func write(_ text: String, to path: String) throws {
