@@ -18,7 +18,7 @@ package struct Estimate: Sendable {
         let request = try await incoming.request(for: caller)
         let spell = try await catalog.load(request.reference, for: caller, key: nil)  // 3
         try await accounts.refuseUnlessVisible(spell, to: caller)  // 4
-        let price = try spell.price(within: request.maxPriceAmount, for: request.parameters)  // 5
+        let price = try await spell.price(within: request.maxPriceAmount, for: request.parameters)  // 5
         return (spell, price, caller)
     }
 }

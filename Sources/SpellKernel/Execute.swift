@@ -27,7 +27,7 @@ package struct Execute: Sendable {
         let request = try await incoming.request(for: caller)
         let spell = try await catalog.load(request.reference, for: caller, key: request.key)  // 3
         try await accounts.refuseUnlessVisible(spell, to: caller)  // 4
-        let price = try spell.price(within: request.maxPriceAmount, for: request.parameters)  // 5
+        let price = try await spell.price(within: request.maxPriceAmount, for: request.parameters)  // 5
         let place = try await runtimes.reserve(for: spell, by: caller)
         switch try await ledger.place(price, on: spell, for: caller, key: request.key) {  // 6
         case .settled(let earlier):
@@ -35,7 +35,7 @@ package struct Execute: Sendable {
         case .held(let hold):
             let outcome = await runtimes.run(  // 7
                 spell, request.parameters, as: hold.invocation, at: hold.startedAt, in: place)
-            return try await ledger.settle(hold, outcome.conforming(to: spell.outputSchema))  // 8
+            return try await ledger.settle(hold, await outcome.conforming(to: spell.outputSchema))  // 8
         }
     }
 }

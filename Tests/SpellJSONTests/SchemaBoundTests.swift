@@ -4,6 +4,19 @@ import Testing
 /// Work that an author and a caller can ask for together is bounded: the check ends with a fault that says so.
 @Suite(.timeLimit(.minutes(1)))
 struct SchemaBoundTests {
+    /// What takes longer goes to a thread that nobody waits for.
+    @Test func whatTakesLongIsNotDoneAtOnce() throws {
+        let choices = (0..<30).map { #"{"const":\#($0)}"# }.joined(separator: ",")
+        let schema = try JSONSchema(Array(#"{"items":{"anyOf":[\#(choices),true]}}"#.utf8))
+        let short = Array("[7,7,100]".utf8)
+        #expect(schema.faultsAtOnce(in: short) == schema.faults(in: short))
+        let many = Array("[\(Array(repeating: "99", count: 2000).joined(separator: ","))]".utf8)
+        #expect(schema.faultsAtOnce(in: many) == nil, "for the work")
+        #expect(schema.faults(in: many).isEmpty)
+        let large = Array("[\(Array(repeating: "7", count: 40_000).joined(separator: ","))]".utf8)
+        #expect(schema.faultsAtOnce(in: large) == nil, "for its size")
+    }
+
     private static let tooMuch = " takes too much work to be checked against the schema"
 
     private func repeated(_ element: String, _ count: Int) -> String {

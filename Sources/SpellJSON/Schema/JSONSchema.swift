@@ -47,10 +47,21 @@ package struct JSONSchema: Sendable {
     /// The same for a value that is parsed already.
     package func faults(in value: JSONValue) -> [Fault] { faults(in: value, bytes: value.encoded.count) }
 
+    /// The same, unless it takes more than a moment, a millisecond or two; nil then.
+    package func faultsAtOnce(in bytes: [UInt8]) -> [Fault]? {
+        guard bytes.count <= 32 << 10, let value = try? JSONValue(bytes) else { return nil }
+        let run = run(on: value, budget: 1_000_000)
+        return run.isExhausted ? nil : run.faults
+    }
+
     private func faults(in value: JSONValue, bytes: Int) -> [Fault] {
-        var run = Evaluation(program, bytes: bytes)
+        run(on: value, budget: Evaluation.budget(forBytes: bytes)).faults
+    }
+
+    private func run(on value: JSONValue, budget: Int) -> Evaluation {
+        var run = Evaluation(program, budget: budget)
         var covered = Coverage()
         _ = run.check(program.root, value, &covered)
-        return run.faults
+        return run
     }
 }

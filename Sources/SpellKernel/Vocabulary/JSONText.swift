@@ -28,6 +28,6 @@ package protocol Schema: Sendable {
     /// The schema as it was written.
     var text: JSONText { get }
 
-    /// Every fault found in the value; empty when it conforms.
-    func faults(in value: JSONText) -> [Fault]
+    /// Every fault found in the value; empty when it conforms. What takes long is not done where tasks run.
+    func faults(in value: JSONText) async -> [Fault]
 }

@@ -10,8 +10,8 @@ package enum Outcome: Sendable {
     }
 
     /// The same outcome, or `invalid_output` where the output breaks the spell's own promise.
-    package func conforming(to schema: (any Schema)?) -> Outcome {
-        guard let schema, case .success(let output, let usage) = self, let fault = schema.faults(in: output).first
+    package func conforming(to schema: (any Schema)?) async -> Outcome {
+        guard let schema, case .success(let output, let usage) = self, let fault = await schema.faults(in: output).first
         else {
             return self
         }

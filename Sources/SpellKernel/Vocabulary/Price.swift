@@ -40,8 +40,8 @@ package enum Currency: String, Sendable, CaseIterable {
 
 extension Spell {
     /// Step 5: the price, if the caller's own limit allows it and the parameters conform: wrong ones cost nothing.
-    package func price(within limit: Int?, for parameters: JSONText) throws(Refusal) -> Price {
-        let faults = inputSchema?.faults(in: parameters) ?? []
+    package func price(within limit: Int?, for parameters: JSONText) async throws(Refusal) -> Price {
+        let faults = await inputSchema?.faults(in: parameters) ?? []
         guard faults.isEmpty else { throw .invalidParameters(faults) }
         guard price.amount <= limit ?? .max else { throw .priceLimitExceeded(price) }
         return price

@@ -17,7 +17,7 @@ struct APICall: Sendable {
         }
         if response.hasNoContent { return JSONText(checked: Array("null".utf8)) }
         let output = try Self.json(response.body)
-        guard !SecretEcho.holds(output, anyOf: secrets) else {
+        guard await !SecretEcho.isIn(output, anyOf: secrets) else {
             throw RuntimeFailure(
                 .upstreamBlocked, "The upstream's answer repeats a secret of the spell's, so it is not passed on.")
         }

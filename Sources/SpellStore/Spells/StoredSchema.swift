@@ -9,9 +9,9 @@ final class StoredSchema: Schema {
 
     init(_ text: JSONText) { self.text = text }
 
-    func faults(in value: JSONText) -> [SpellKernel.Fault] {
+    func faults(in value: JSONText) async -> [SpellKernel.Fault] {
         do throws(JSONSchemaError) {
-            return try schema().faults(in: value)
+            return try await schema().faults(in: value)
         } catch {
             return [Fault(pointer: "", reason: "cannot be checked: the spell's schema is not valid here")]
         }

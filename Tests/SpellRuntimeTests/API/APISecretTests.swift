@@ -51,6 +51,8 @@ import Testing
         #"{"headers":{"authorization":"Bearer s3cr3t/\"value\"-of-the-author"}}"#,
         #"["s3cr3t\/\u0022value\u0022-of-the-author"]"#,
         #"{"s3cr3t/\"value\"-of-the-author":1}"#,
+        // A letter with an accent of its own is another character, of the same bytes.
+        "[\"s3cr3t/\\\"value\\\"-of-the-author\u{301}\"]",
     ]
 
     @Test(arguments: echoes)

@@ -20,14 +20,19 @@ struct Evaluation {
     private var scope: [Int] = []
     private var quietDepth = 0
     private var depth = 0
-    /// Work left, about a nanosecond each; the schema's author and its caller together must not get more.
+    /// Work left, about a nanosecond each.
     private var budget: Int
 
-    /// `bytes` is the size of the value's text.
-    init(_ program: SchemaProgram, bytes: Int) {
+    init(_ program: SchemaProgram, budget: Int) {
         self.program = program
-        budget = 20_000_000 + 400 * bytes
+        self.budget = budget
     }
+
+    /// What a schema's author and its caller get together and no more; `bytes` is the size of the value's text.
+    static func budget(forBytes bytes: Int) -> Int { 20_000_000 + 400 * bytes }
+
+    /// Whether it was stopped for the work that it took.
+    var isExhausted: Bool { budget < 0 }
 
     /// Whether faults are of no interest now, only the answer is.
     var isQuiet: Bool { quietDepth > 0 }
