@@ -28,9 +28,8 @@ enum ForgeFuzz {
     static func run(_ bytes: [UInt8]) {
         guard let engine, let compiler else { exit(70) }
         do throws(Refusal) {
-            try ModuleCheck.refuseUnlessModule(bytes, within: settings)
+            try ModuleCheck.refuseUnlessModule(bytes, limits, within: settings)
             let program = try Program(try compiler.code(of: bytes), engine: engine)
-            try ModuleCheck.refuseUnlessFits(program.minimumMemoryBytes, in: limits)
             let outcome = program.run(
                 JSONText(checked: Array("{}".utf8)), as: InvocationID(RawID(high: 1, low: 2)),
                 at: Timestamp(microseconds: 1), within: limits, settings)

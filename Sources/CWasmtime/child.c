@@ -42,8 +42,8 @@ int spell_start_child(
     return fault;
 }
 
-static int bound(int resource, uint64_t most) {
-    struct rlimit limit = {most, most};
+static int bound(int resource, uint64_t most, uint64_t grace) {
+    struct rlimit limit = {most, most + grace};
     return setrlimit(resource, &limit);
 }
 
@@ -52,6 +52,7 @@ int spell_confine(uint64_t memory_bytes, uint64_t processor_seconds) {
     // Whoever runs a spell meanwhile comes first.
     spell_lower_thread();
     // RLIMIT_DATA counts what may be written and is not shared, so neither code nor address space held in reserve.
-    if (bound(RLIMIT_DATA, memory_bytes) != 0 || bound(RLIMIT_CPU, processor_seconds) != 0) return -1;
-    return bound(RLIMIT_CORE, 0);
+    // Past the first of its limits on time it gets SIGXCPU, which tells this end from others; SIGKILL comes a second later.
+    if (bound(RLIMIT_DATA, memory_bytes, 0) != 0 || bound(RLIMIT_CPU, processor_seconds, 1) != 0) return -1;
+    return bound(RLIMIT_CORE, 0, 0);
 }

@@ -3,7 +3,7 @@ internal import Synchronization
 
 /// What was read from a spell's config, so that it is read once. A spell never changes, so an entry is never stale;
 /// when full it starts anew.
-final class SpellCache<Value: Sendable>: Sendable {
+final class ConfigCache<Value: Sendable>: Sendable {
     private let capacity: Int
     private let entries = Mutex<[SpellID: Value]>([:])
 

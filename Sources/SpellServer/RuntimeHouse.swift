@@ -20,6 +20,8 @@ struct RuntimeHouse: Sendable {
         wasm.compiler = settings.moduleCompiler
         wasm.codeFolder = settings.moduleCacheBytes > 0 ? Self.codeFolder(in: settings.dataDirectory) : nil
         wasm.codeFolderBytes = settings.moduleCacheBytes
+        // A module that is kept ready may hold a file open; half of what this process may open is for connections.
+        wasm.cacheEntries = min(wasm.cacheEntries, OpenFiles.allowAll() / 2)
         let wasmRuntime = try WasmRuntime(
             settings: wasm, artifacts: StoredArtifacts(spells: artifacts), secrets: secrets, egress: egress)
         lacksModuleCache = wasm.codeFolder != nil && !wasmRuntime.keepsCode

@@ -40,7 +40,6 @@ typedef struct wasm_exporttype_vec_t { size_t size; wasm_exporttype_t **data; } 
 
 void wasm_byte_vec_delete(wasm_byte_vec_t *bytes);
 void wasm_valtype_vec_new(wasm_valtype_vec_t *out, size_t count, wasm_valtype_t *const *types);
-void wasm_valtype_vec_new_empty(wasm_valtype_vec_t *out);
 void wasm_importtype_vec_delete(wasm_importtype_vec_t *imports);
 void wasm_exporttype_vec_delete(wasm_exporttype_vec_t *exports);
 
@@ -105,9 +104,6 @@ void wasmtime_config_consume_fuel_set(wasm_config_t *config, bool on);
 void wasmtime_config_epoch_interruption_set(wasm_config_t *config, bool on);
 void wasmtime_config_max_wasm_stack_set(wasm_config_t *config, size_t bytes);
 void wasmtime_config_native_unwind_info_set(wasm_config_t *config, bool on);
-void wasmtime_config_memory_init_cow_set(wasm_config_t *config, bool on);
-void wasmtime_config_memory_reservation_set(wasm_config_t *config, uint64_t bytes);
-void wasmtime_config_memory_guard_size_set(wasm_config_t *config, uint64_t bytes);
 void wasmtime_config_concurrency_support_set(wasm_config_t *config, bool on);
 void wasmtime_config_gc_support_set(wasm_config_t *config, bool on);
 void wasmtime_config_shared_memory_set(wasm_config_t *config, bool on);
@@ -141,7 +137,6 @@ void wasmtime_pooling_allocation_config_max_memories_per_module_set(wasmtime_poo
 void wasmtime_pooling_allocation_config_max_tables_per_module_set(wasmtime_pooling_allocation_config_t *pool, uint32_t count);
 void wasmtime_pooling_allocation_config_max_memory_size_set(wasmtime_pooling_allocation_config_t *pool, size_t bytes);
 void wasmtime_pooling_allocation_config_table_elements_set(wasmtime_pooling_allocation_config_t *pool, size_t count);
-void wasmtime_pooling_allocation_config_max_core_instance_size_set(wasmtime_pooling_allocation_config_t *pool, size_t bytes);
 void wasmtime_pooling_allocation_config_max_unused_warm_slots_set(wasmtime_pooling_allocation_config_t *pool, uint32_t count);
 void wasmtime_pooling_allocation_config_linear_memory_keep_resident_set(wasmtime_pooling_allocation_config_t *pool, size_t bytes);
 void wasmtime_pooling_allocation_config_table_keep_resident_set(wasmtime_pooling_allocation_config_t *pool, size_t bytes);
@@ -158,8 +153,6 @@ wasmtime_error_t *wasmtime_module_deserialize(
     wasm_engine_t *engine, const uint8_t *bytes, size_t count, wasmtime_module_t **out);
 void wasmtime_module_imports(const wasmtime_module_t *module, wasm_importtype_vec_t *out);
 void wasmtime_module_exports(const wasmtime_module_t *module, wasm_exporttype_vec_t *out);
-/// The machine code's place in memory.
-void wasmtime_module_image_range(const wasmtime_module_t *module, void **start, void **end);
 /// Text to binary: what tests write their guests in.
 wasmtime_error_t *wasmtime_wat2wasm(const char *text, size_t length, wasm_byte_vec_t *out);
 
@@ -223,7 +216,6 @@ bool wasmtime_instance_export_get(
     wasmtime_extern_t *out);
 bool wasmtime_caller_export_get(wasmtime_caller_t *caller, const char *name, size_t length, wasmtime_extern_t *out);
 wasmtime_context_t *wasmtime_caller_context(wasmtime_caller_t *caller);
-void wasmtime_extern_delete(wasmtime_extern_t *value);
 wasmtime_error_t *wasmtime_func_call_unchecked(
     wasmtime_context_t *context, const wasmtime_func_t *function, wasmtime_val_raw_t *arguments_and_results,
     size_t count, wasm_trap_t **trap);

@@ -7,7 +7,7 @@ package struct APIRuntime: RuntimeAdapter {
     private let egress: Egress
     private let limits: APILimits
     private let secrets: any SecretSource
-    private let configs = SpellCache<APIConfig>()
+    private let configs = ConfigCache<APIConfig>()
 
     package init(egress: Egress, limits: APILimits = APILimits(), secrets: any SecretSource = NoSecrets()) {
         self.egress = egress

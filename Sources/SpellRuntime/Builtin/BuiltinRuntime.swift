@@ -5,7 +5,7 @@ package import SpellKernel
 package struct BuiltinRuntime: RuntimeAdapter {
     private let registry: BuiltinRegistry
     private let outputLimitBytes: Int
-    private let handlers = SpellCache<any BuiltinHandler>()
+    private let handlers = ConfigCache<any BuiltinHandler>()
 
     package init(registry: BuiltinRegistry = .standard, outputLimitBytes: Int = 1 << 20) {
         self.registry = registry

@@ -12,6 +12,8 @@ package enum IPAddress: Hashable, Sendable {
     /// Reads the four decimal numbers of IPv4, without leading zeros, or a form of RFC 4291 section 2.2, without
     /// brackets; nil for anything else, names and the short, octal and hexadecimal forms of IPv4 included.
     package init?(_ text: String) {
+        // What follows a NUL would not be read.
+        guard !text.utf8.contains(0) else { return nil }
         var v4: [UInt8] = .init(repeating: 0, count: 4)
         var v6: [UInt8] = .init(repeating: 0, count: 16)
         if unsafe inet_pton(AF_INET, text, &v4) == 1 {

@@ -11,7 +11,7 @@ internal import Synchronization
 /// pleases, and neither Swift's tasks nor other blocking work may wait for that. The owners of spells take turns, and
 /// names of one owner's that are never answered hold a quarter of the threads at most.
 package struct SystemResolver: AddressResolver {
-    private let threads: GuestThreads
+    private let threads: CallerThreads
     private let eventLoop: any EventLoop
     private let lookUp: @Sendable (String) -> [IPAddress]
 
@@ -19,7 +19,7 @@ package struct SystemResolver: AddressResolver {
 
     /// - Parameter lookUp: may block.
     package init(threads count: Int, lookUp: @escaping @Sendable (String) -> [IPAddress]) {
-        threads = GuestThreads(count: count, share: max(1, count / 4))
+        threads = CallerThreads(count: count, share: max(1, count / 4))
         eventLoop = MultiThreadedEventLoopGroup.singleton.next()
         self.lookUp = lookUp
         threads.start()

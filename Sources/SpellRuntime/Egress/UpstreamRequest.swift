@@ -6,7 +6,7 @@ package struct UpstreamRequest: Sendable {
     package let url: UpstreamURL
     package let method: APIConfig.Method
     package let headers: [Header]
-    /// JSON.
+    /// JSON where the spell is an api spell; a guest sends what it likes.
     package let body: [UInt8]?
 
     package struct Header: Sendable {
@@ -29,9 +29,9 @@ package struct UpstreamRequest: Sendable {
     }
 
     /// A request that a guest makes; the headers are checked.
-    init(from guest: UpstreamURL, method: APIConfig.Method, headers: [Header], body: [UInt8]?) {
+    init(to url: UpstreamURL, method: APIConfig.Method, headers: [Header], body: [UInt8]?) {
         self.init(
-            url: guest, method: method, headers: Self.completed(headers, hasBody: body != nil), body: body)
+            url: url, method: method, headers: Self.completed(headers, hasBody: body != nil), body: body)
     }
 
     /// The same request with these headers instead of any of the same names.

@@ -2,8 +2,8 @@ internal import DequeModule
 internal import SpellKernel
 
 /// Who waits for a guest thread: a line for each caller, and turns among the lines. Whoever holds it has it alone.
-struct GuestLines {
-    typealias Work = GuestThreads.Work
+struct CallerLines {
+    typealias Work = CallerThreads.Work
 
     /// A piece of work that may begin now, and the line that it counts against until `end`.
     struct Turn {

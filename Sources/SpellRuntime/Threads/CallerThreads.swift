@@ -7,12 +7,12 @@ internal import Synchronization
 /// Threads for work that blocks and is a caller's: guests, one a thread, and lookups of names. Callers take turns,
 /// whoever asked first or most, and one caller's guests never hold every thread: a caller whose spells all loop cannot
 /// keep another's from running.
-package final class GuestThreads: Sendable {
+package final class CallerThreads: Sendable {
     /// False when the node stops before its turn has come.
     package typealias Work = @Sendable (_ isActive: Bool) -> Void
 
     private struct State {
-        var lines: GuestLines
+        var lines: CallerLines
         var sleepers = 0
         var isStopped = false
 
@@ -36,7 +36,7 @@ package final class GuestThreads: Sendable {
     /// - Parameter share: how many threads one caller's guests may hold.
     package init(count: Int, share: Int) {
         self.count = count
-        state = Mutex(State(lines: GuestLines(share: share)))
+        state = Mutex(State(lines: CallerLines(share: share)))
         keeper.start()
     }
 
@@ -96,7 +96,7 @@ package final class GuestThreads: Sendable {
     }
 
     /// Waits for a turn; nil when the threads are to end.
-    private func nextTurn(after ended: Int?) -> GuestLines.Turn? {
+    private func nextTurn(after ended: Int?) -> CallerLines.Turn? {
         var ended = ended
         while true {
             let (turn, isStopped) = state.withLock { state in

@@ -9,6 +9,8 @@ internal import SpellKernel
         case exited(Int32)
         case outputTooLarge
         case timedOut
+        /// For what it asked of the host, in words.
+        case refused(String)
     }
 
     static let logLimit = 64 << 10
@@ -31,6 +33,9 @@ internal import SpellKernel
     var random: SeededRandom
     var descriptors = GuestDescriptors()
     var stop: Stop?
+    /// Whether an epoch ended it. The library keeps count of the fuel in a register while a function runs, and does not
+    /// write it down then: how much was used is not known.
+    private(set) var wasInterrupted = false
     var isComponent = false
     private var courtesy = Courtesy()
     /// Whether a growth of the guest's memory was refused; nil when nothing witnessed it.
@@ -94,6 +99,7 @@ internal import SpellKernel
         let left = run.deadline.microsecondsLeft()
         guard left > 0, run.stop == nil else {
             run.stop = run.stop ?? .timedOut
+            run.wasInterrupted = true
             return unsafe wasmtime_error_new("out of time")
         }
         run.courtesy.look()

@@ -16,11 +16,9 @@ enum GuestVerdict {
         case .trapped(.outOfFuel):
             return .failure(RuntimeFailure(.fuelExceeded, "the spell used more than its fuel of \(limits.fuel ?? 0)"))
         case .trapped(.fault(let words)):
-            return .failure(
-                ranIntoMemoryLimit(run, grownMemoryBytes, limits)
-                    ?? RuntimeFailure(.trapped, "the spell stopped with a fault: \(words)"))
-        case .failed:
-            return .failure(RuntimeFailure(.trapped, "the spell could not be started"))
+            return .failure(ranIntoMemoryLimit(run, grownMemoryBytes, limits) ?? fault(words))
+        case .failed(let words):
+            return .failure(RuntimeFailure(.trapped, "the spell could not be started: \(ModuleCheck.printable(words))"))
         }
     }
 
@@ -36,15 +34,20 @@ enum GuestVerdict {
         case .outputTooLarge:
             .failure(RuntimeFailure(.outputTooLarge, "the spell wrote more than \(limits.outputBytes) bytes of output"))
         case .timedOut: .failure(timedOut(limits))
+        case .refused(let words): .failure(fault(words))
         }
+    }
+
+    private static func fault(_ words: String) -> RuntimeFailure {
+        RuntimeFailure(.trapped, "the spell stopped with a fault: \(words)")
     }
 
     private static func timedOut(_ limits: WasmLimits) -> RuntimeFailure {
         RuntimeFailure(.timedOut, "the spell ran longer than its limit of \(limits.wallTimeMs) ms")
     }
 
-    /// A guest that was refused memory and then failed of its own accord needed more. Where nothing witnessed it (a
-    /// module that could not be given a witness), it is guessed: a guest that grew, and failed with hardly a sixteenth
+    /// A guest that was refused memory and then failed of its own accord needed more. Where there is no witness to ask
+    /// (the module's start function did not return), it is guessed: a guest that grew, and failed with hardly a sixteenth
     /// of its memory left, is taken to have wanted more.
     private static func ranIntoMemoryLimit(
         _ run: GuestRun, _ grownMemoryBytes: Int?, _ limits: WasmLimits

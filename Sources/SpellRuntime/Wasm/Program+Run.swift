@@ -18,12 +18,14 @@ extension Program {
             return .failure(RuntimeFailure(.interrupted, "the node could not start the spell"), Usage())
         }
         let end = store.execute(self, run)
+        // Code without a loop or a call is not looked at on its way.
+        if run.stop == nil, run.deadline.microsecondsLeft() <= 0 { run.stop = .timedOut }
         let usage = Usage(
-            wallTimeMicroseconds: begin.microsecondsElapsed(), fuel: store.fuelUsed,
+            wallTimeMicroseconds: begin.microsecondsElapsed(), fuel: run.wasInterrupted ? nil : store.fuelUsed,
             memoryBytes: store.memoryBytes(of: run), log: grants?.secrets?.concealed(in: run.log) ?? run.log)
         let grown = usage.memoryBytes.flatMap { $0 > minimumMemoryBytes ? $0 : nil }
-        let result = GuestVerdict.result(of: end, run, limits, grownMemoryBytes: grown)
-        switch grants?.secrets?.refusing(result) ?? result {
+        let verdict = GuestVerdict.result(of: end, run, limits, grownMemoryBytes: grown)
+        switch grants?.secrets?.refusing(verdict) ?? verdict {
         case .success(let output): return .success(output: output, usage)
         case .failure(let failure): return .failure(failure, usage)
         }

@@ -1,4 +1,5 @@
 internal import CWasmtime
+internal import Glibc
 
 extension WasmEngine {
     /// The whole configuration in one place. Everything that could make two runs of one invocation differ is off
@@ -66,13 +67,29 @@ extension WasmEngine {
         unsafe wasmtime_config_consume_fuel_set(config, true)
     }
 
+    // Forging a component takes a slot too.
+    private static func slots(_ settings: WasmSettings) -> UInt32 {
+        UInt32(settings.guestThreads + settings.compileThreads + 3)
+    }
+
+    /// The address space that the pool takes, at most: 4 GiB for each slot's memory, and guards between them.
+    static func reservedBytes(_ settings: WasmSettings) -> Int { Int(slots(settings)) * (4 << 30 + 64 << 20) }
+
+    /// Whether this process may have it. The library asks for it where it cannot take a no, and ends the process.
+    static func canReserve(_ settings: WasmSettings) -> Bool {
+        let size = reservedBytes(settings)
+        let space = unsafe mmap(nil, size, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0)
+        guard unsafe space != MAP_FAILED else { return false }
+        unsafe munmap(space, size)
+        return true
+    }
+
     /// A slot for each thread: an instance starts without asking the kernel for memory. A slot's memory is zeroed
     /// or remapped before it is used again.
     private static func setPool(_ config: OpaquePointer, _ settings: WasmSettings) {
         guard let pool = unsafe wasmtime_pooling_allocation_config_new() else { return }
         defer { unsafe wasmtime_pooling_allocation_config_delete(pool) }
-        // Forging a component takes a slot too.
-        let slots = UInt32(settings.guestThreads + settings.compileThreads + 3)
+        let slots = slots(settings)
         let tables = UInt32(settings.maxTables)
         unsafe wasmtime_pooling_allocation_config_total_core_instances_set(pool, slots * instancesPerComponent)
         unsafe wasmtime_pooling_allocation_config_total_component_instances_set(pool, slots)

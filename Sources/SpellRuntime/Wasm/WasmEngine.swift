@@ -6,11 +6,13 @@ internal import CWasmtime
     nonisolated(unsafe) let pointer: OpaquePointer
     nonisolated(unsafe) let linker: OpaquePointer
     nonisolated(unsafe) let componentLinker: OpaquePointer
+    /// WASI 0.2 by its types: nothing runs with it.
+    nonisolated(unsafe) let componentTypes: OpaquePointer
     let ticker: EpochTicker
 
     /// Nil when the machine cannot honour the settings, for example when the memory cannot be reserved.
     init?(_ settings: WasmSettings) {
-        guard let config = unsafe WasmEngine.configuration(settings),
+        guard Self.canReserve(settings), let config = unsafe WasmEngine.configuration(settings),
             let pointer = unsafe wasm_engine_new_with_config(config)
         else { return nil }
         guard let linker = unsafe wasmtime_linker_new(pointer) else {
@@ -18,7 +20,8 @@ internal import CWasmtime
             return nil
         }
         guard HostModule.all.allSatisfy({ unsafe $0.define(in: linker) }),
-            let components = unsafe ComponentLinker.make(pointer)
+            let components = unsafe ComponentLinker.make(pointer, replacing: true),
+            let types = unsafe ComponentLinker.make(pointer, replacing: false)
         else {
             unsafe wasmtime_linker_delete(linker)
             unsafe wasm_engine_delete(pointer)
@@ -27,6 +30,7 @@ internal import CWasmtime
         unsafe self.pointer = pointer
         unsafe self.linker = linker
         unsafe componentLinker = components
+        unsafe componentTypes = types
         ticker = unsafe EpochTicker(engine: pointer)
         ticker.start()
     }
@@ -35,6 +39,7 @@ internal import CWasmtime
         ticker.stop()
         unsafe wasmtime_linker_delete(linker)
         unsafe wasmtime_component_linker_delete(componentLinker)
+        unsafe wasmtime_component_linker_delete(componentTypes)
         unsafe wasm_engine_delete(pointer)
     }
 }

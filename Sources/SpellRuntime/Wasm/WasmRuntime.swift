@@ -1,6 +1,6 @@
 package import SpellKernel
 
-/// Runs wasm spells: WASI preview1 commands that read their parameters from stdin and write one JSON value to stdout.
+/// Runs wasm spells: WASI commands that read their parameters from stdin and write one JSON value to stdout.
 /// Guests run on threads of this runtime's own, one guest a thread; the threads end with it.
 package final class WasmRuntime: RuntimeAdapter {
     private let settings: WasmSettings
@@ -9,7 +9,7 @@ package final class WasmRuntime: RuntimeAdapter {
     private let egress: Egress?
     private let compiler: ModuleCompiler
     private let cache: ProgramCache
-    private let threads: GuestThreads
+    private let threads: CallerThreads
 
     /// Refuses with `INTERNAL_ERROR` when the machine cannot honour the settings, for example when there is no
     /// address space for the guests' memories.
@@ -22,7 +22,9 @@ package final class WasmRuntime: RuntimeAdapter {
         egress: Egress? = nil
     ) throws(Refusal) {
         guard let engine = WasmEngine(settings), let maker = settings.makeCompiler() else {
-            throw .internalError("wasmtime cannot honour the settings for wasm guests")
+            throw .internalError(
+                "this machine does not give the address space that wasm guests take, "
+                    + "\(WasmEngine.reservedBytes(settings) >> 30) GiB: raise the limit (ulimit -v unlimited)")
         }
         self.settings = settings
         self.artifacts = artifacts
@@ -30,7 +32,7 @@ package final class WasmRuntime: RuntimeAdapter {
         self.egress = egress
         compiler = ModuleCompiler(engine: engine, compiler: maker, settings: settings)
         cache = ProgramCache(maxBytes: settings.cacheBytes, maxEntries: settings.cacheEntries)
-        threads = GuestThreads(count: settings.guestThreads, share: settings.guestThreadsPerCaller)
+        threads = CallerThreads(count: settings.guestThreads, share: settings.guestThreadsPerCaller)
         threads.start()
     }
 
@@ -46,13 +48,12 @@ package final class WasmRuntime: RuntimeAdapter {
         }
         let config = try WasmConfig(
             draft.config, within: settings, keepsSecrets: secrets.isConfigured, reachesOut: egress != nil)
-        try ModuleCheck.refuseUnlessModule(binary, within: settings)
+        try ModuleCheck.refuseUnlessModule(binary, config.limits, within: settings)
         let sha256 = try await compiler.digest(binary)
         let program = try await cache.program(sha256) { [compiler] () async throws(Refusal) in
             try await compiler.forge(binary, sha256)
         }
         try ModuleCheck.refuseUnlessGranted(program, config.grants)
-        try ModuleCheck.refuseUnlessFits(program.minimumMemoryBytes, in: config.limits)
     }
 
     package func limits(of spell: Spell) -> RunLimits {

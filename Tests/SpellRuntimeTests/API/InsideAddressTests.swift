@@ -28,6 +28,7 @@ import Testing
         "%6c%6f%63%61%6c%68%6f%73%74", "127%2e0.0.1", "user@127.0.0.1", "user:password@127.0.0.1",
         "a.example@127.0.0.1",
         "127.0.0.1\\@a.example", "a.example#@127.0.0.1", "127.0.0.1 .a.example", "127.0.0.1\t",
+        "127.0.0.1\0", "[2606:4700:4700::1111\0x]",
     ]
 
     private func withInside(_ body: (_ inside: RawUpstream) async throws -> Void) async throws {

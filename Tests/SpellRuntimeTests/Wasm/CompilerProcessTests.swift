@@ -1,3 +1,4 @@
+import Foundation
 import SpellKernel
 import SpellRuntime
 import SpellTestSupport
@@ -86,13 +87,25 @@ import Testing
         }
     }
 
+    @Test func `a child that the machine kills is not the module's fault`() async throws {
+        try await TemporaryFolder.with { folder in
+            let program = folder + "/killed"
+            try "#!/bin/sh\nkill -9 $$\n".write(toFile: program, atomically: true, encoding: .utf8)
+            try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: program)
+            let runtime = try runtime { $0.compiler = program }
+            #expect(try await WasmFixture.refusal(WasmGuest.echo(), on: runtime)?.code == .overloaded)
+        }
+    }
+
     @Test func `more functions than allowed are refused before compiling`() async throws {
         let runtime = try runtime {
             $0.compiler = "/nowhere/spell"
-            $0.maxFunctions = 5
+            $0.maxFunctions = 4
         }
-        let refused = try #require(try await WasmFixture.refusal(WasmGuest.echo(), on: runtime))
-        #expect(refused.code == .artifactInvalid)
-        #expect(refused.message.contains("functions, and 5 are allowed"))
+        for guest in [try WasmGuest.echo(), try ComponentGuest.command("(i32.const 0)")] {
+            let refused = try #require(try await WasmFixture.refusal(guest, on: runtime))
+            #expect(refused.code == .artifactInvalid)
+            #expect(refused.message.contains("functions, and 4 are allowed"), "\(refused.message)")
+        }
     }
 }

@@ -77,7 +77,17 @@ import Testing
             core: #"(import "h" "wait" (func $wait (param i64) (result i32)))"#)
         let outcome = try await WasmFixture.run(guest)
         #expect(outcome.failure?.reason == .trapped)
+        #expect(outcome.failure?.message.hasSuffix("a component cannot wait") == true)
         #expect(outcome.usage.wallTimeMicroseconds < 1_000_000)
+    }
+
+    @Test func `more memory at the start than allowed is refused at forging`() async throws {
+        let guest = try ComponentGuest.command("(i32.const 0)", memory: "17 20")
+        let refusal = try #require(
+            try await WasmFixture.refusal(guest, config: #"{"limits":{"memoryBytes":1048576}}"#))
+        #expect(refusal.code == .artifactInvalid)
+        #expect(refusal.message.contains("starts with 1114112 bytes of memory"), "\(refusal.message)")
+        #expect(try await WasmFixture.refusal(guest, config: #"{"limits":{"memoryBytes":1114112}}"#) == nil)
     }
 
     @Test func `an import that does not exist is named`() async throws {
@@ -91,6 +101,19 @@ import Testing
         let named = try #require(try await WasmFixture.refusal(unknown))
         #expect(named.code == .artifactInvalid)
         #expect(named.message.contains("escape"), "\(named.message)")
+    }
+
+    /// Else arguments of any size would be copied to the host, and again, for a call that takes none.
+    @Test func `a function of WASI's is imported by its own type, or not at all`() async throws {
+        let guest = try ComponentGuest.command(
+            "(i32.const 0)",
+            imports: """
+                (import "wasi:random/insecure@0.2.1" (instance
+                  (export "get-insecure-random-u64" (func (param "a" (list (tuple u8))) (result u64)))))
+                """)
+        let refusal = try #require(try await WasmFixture.refusal(guest))
+        #expect(refusal.code == .artifactInvalid)
+        #expect(refusal.message.contains("get-insecure-random-u64"), "\(refusal.message)")
     }
 
     @Test func `a component that is no command is refused`() async throws {

@@ -127,6 +127,17 @@ import Testing
         #expect(usage.fuel != nil)
     }
 
+    @Test func `fuel is told where it is known, and not where time ended the run`() async throws {
+        let late = try await WasmFixture.run(
+            WasmGuest.command(WasmGuest.endless), config: #"{"limits":{"wallTimeMs":20}}"#)
+        #expect(late.failure?.reason == .timedOut)
+        #expect(late.usage.fuel == nil)
+        let spent = try await WasmFixture.run(
+            WasmGuest.command(WasmGuest.endless), config: #"{"limits":{"fuel":1000}}"#)
+        #expect(spent.failure?.reason == .fuelExceeded)
+        #expect(try #require(spent.usage.fuel) >= 1000)
+    }
+
     @Test func `of what it writes to stderr the first 64 KiB are kept`() async throws {
         let guest = try WasmGuest.command(
             """

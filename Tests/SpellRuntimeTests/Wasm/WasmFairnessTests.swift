@@ -21,14 +21,14 @@ import Testing
     }
 
     /// Waits for one piece of work of the caller's to have run; answers whether its turn had come.
-    private func turn(of caller: UserID, on threads: GuestThreads) async -> Bool {
+    private func turn(of caller: UserID, on threads: CallerThreads) async -> Bool {
         await withCheckedContinuation { continuation in
             threads.submit(for: caller) { continuation.resume(returning: $0) }
         }
     }
 
     @Test func `a caller whose spells all loop does not keep another's waiting`() async {
-        let threads = GuestThreads(count: 2, share: 1)
+        let threads = CallerThreads(count: 2, share: 1)
         threads.start()
         let gate = DispatchSemaphore(value: 0)
         let trail = Trail()
@@ -47,7 +47,7 @@ import Testing
     }
 
     @Test func `callers take turns when a thread is scarce`() async {
-        let threads = GuestThreads(count: 1, share: 1)
+        let threads = CallerThreads(count: 1, share: 1)
         threads.start()
         let gate = DispatchSemaphore(value: 0)
         let trail = Trail()
@@ -61,7 +61,7 @@ import Testing
     }
 
     @Test func `a thread that was lowered runs no other work, and answers by another`() async {
-        let threads = GuestThreads(count: 1, share: 1)
+        let threads = CallerThreads(count: 1, share: 1)
         threads.start()
         for _ in 0..<3 {
             let wasLowered = await withCheckedContinuation { continuation in
@@ -77,7 +77,7 @@ import Testing
     }
 
     @Test func `while somebody computes for long, a woken thread takes the processor from him`() async {
-        let threads = GuestThreads(count: 1, share: 1)
+        let threads = CallerThreads(count: 1, share: 1)
         threads.start()
         let (policy, lowered) = await withCheckedContinuation { continuation in
             threads.submit(for: greedy) { _ in
@@ -106,7 +106,7 @@ import Testing
     }
 
     @Test func `what waits when the node stops is told so`() async {
-        let threads = GuestThreads(count: 1, share: 1)
+        let threads = CallerThreads(count: 1, share: 1)
         threads.start()
         let gate = DispatchSemaphore(value: 0)
         // Told that its turn does not come, where the stop is quicker than the thread: then there is nothing to wait for.

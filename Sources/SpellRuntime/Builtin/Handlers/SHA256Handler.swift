@@ -20,7 +20,7 @@ struct SHA256Handler: BuiltinHandler {
         let digest = SHA256.hash(data: try Self.message(in: Parameters(parameters)))
         var output = JSONWriter()
         output.beginObject()
-        output.member("sha256", digest.lowercaseHex)
+        output.member("sha256", Hex.text(digest))
         output.endObject()
         return JSONText(checked: output.bytes)
     }
@@ -35,12 +35,5 @@ struct SHA256Handler: BuiltinHandler {
         default:
             throw .parameters("give either 'text' or 'base64'")
         }
-    }
-}
-
-extension Sequence<UInt8> {
-    fileprivate var lowercaseHex: String {
-        let digits = Array("0123456789abcdef".utf8)
-        return String(decoding: flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
     }
 }

@@ -12,7 +12,7 @@ struct CodeSeal: Sendable {
     /// The folder's key; made once, by whichever process is first. A key that others could have read, or that is not
     /// one, gives way to a new one, and then nothing that was sealed before verifies. Nil when none can be kept.
     init?(in folder: PrivateFolder) {
-        guard let key = Self.kept(in: folder) ?? Self.renewed(in: folder) else { return nil }
+        guard let key = Self.kept(in: folder) ?? Self.made(in: folder) ?? Self.renewed(in: folder) else { return nil }
         self.key = key
     }
 
@@ -21,8 +21,13 @@ struct CodeSeal: Sendable {
         return SymmetricKey(data: bytes)
     }
 
+    /// Removes only what is there and is no key: another process may just have made one.
     private static func renewed(in folder: PrivateFolder) -> SymmetricKey? {
         folder.remove(keyFile)
+        return made(in: folder)
+    }
+
+    private static func made(in folder: PrivateFolder) -> SymmetricKey? {
         let fresh = SymmetricKey(size: .bits256)
         folder.writeIfMissing(keyFile, unsafe fresh.withUnsafeBytes { unsafe Array($0) })
         return kept(in: folder)

@@ -18,7 +18,7 @@ internal import SpellKernel
 
     /// Refuses with `ARTIFACT_INVALID`, in the compiler's words, which are about the module as it came.
     func code(of bytes: [UInt8]) throws(Refusal) -> CompiledCode {
-        let isComponent = ModuleCheck.isComponent(bytes)
+        let isComponent = ModuleCheck.isComponent(bytes[...])
         let compile = isComponent ? component : module
         switch isComponent ? ModuleGuards.add(toComponent: bytes) : ModuleGuards.add(to: bytes) {
         case .unchanged: return try compile(bytes)

@@ -25,12 +25,14 @@ final class CompileAnswer: Sendable {
     func give(_ result: Result<Program, Refusal>) { take()?.resume(returning: result) }
 
     func giveUpUnlessBegun() {
-        let hasBegun = state.withLock { $0.hasBegun }
-        if !hasBegun { give(.failure(.overloaded)) }
+        take { !$0.hasBegun }?.resume(returning: .failure(.overloaded))
     }
 
-    private func take() -> CheckedContinuation<Result<Program, Refusal>, Never>? {
+    private func take(
+        if isWanted: (State) -> Bool = { _ in true }
+    ) -> CheckedContinuation<Result<Program, Refusal>, Never>? {
         state.withLock { state in
+            guard isWanted(state) else { return nil }
             defer { state.waiter = nil }
             return state.waiter
         }

@@ -15,7 +15,7 @@ struct CompilerProcess: Sendable {
     func code(of module: [UInt8]) throws(Refusal) -> CompiledCode {
         let deadline = MonotonicTime.now().adding(milliseconds: timeoutMs)
         guard let input = Descriptor.memoryFile(module), let child = ChildProcess(program, arguments, input: input)
-        else { throw noChild }
+        else { throw overloaded("no child process could be started to compile in") }
         switch child.answer(by: deadline, atMost: maxCodeBytes) {
         case .whole(let bytes):
             let (end, errors) = child.end()
@@ -45,7 +45,7 @@ struct CompilerProcess: Sendable {
             case nil: throw .internalError("the compiling child answered with \(bytes.count) bytes of no known kind")
             }
         case .killed(SIGXCPU): throw tooSlow
-        case .killed(SIGKILL): throw tooGreedy
+        case .killed(SIGKILL): throw overloaded("the child process that compiled was killed")
         case .killed(_) where saysOutOfMemory(errors): throw tooGreedy
         case .killed(let signal):
             throw Refusal(
@@ -63,9 +63,9 @@ struct CompilerProcess: Sendable {
             }
     }
 
-    private var noChild: Refusal {
+    private func overloaded(_ cause: String) -> Refusal {
         var refusal = Refusal.overloaded
-        refusal.cause = "no child process could be started to compile in"
+        refusal.cause = cause
         return refusal
     }
 

@@ -1,6 +1,6 @@
 /// Walks the instructions of a function body, as far as telling one from the next: the core specification's encoding,
 /// without the proposals that are off here.
-struct InstructionReader {
+struct InstructionReader: LEBSource {
     private let bytes: [UInt8]
     private(set) var position: Int
     private let end: Int
@@ -103,7 +103,7 @@ struct InstructionReader {
         return skip(Int(count))
     }
 
-    private mutating func byte() -> UInt8? {
+    mutating func byte() -> UInt8? {
         guard position < end else { return nil }
         defer { position += 1 }
         return bytes[position]
@@ -122,15 +122,5 @@ struct InstructionReader {
             if byte & 0x80 == 0 { return true }
         }
         return false
-    }
-
-    mutating func u32() -> UInt32? {
-        var value: UInt64 = 0
-        for shift in stride(from: UInt64(0), to: 35, by: 7) {
-            guard let byte = byte() else { return nil }
-            value |= UInt64(byte & 0x7F) << shift
-            if byte & 0x80 == 0 { return UInt32(exactly: value) }
-        }
-        return nil
     }
 }

@@ -1,9 +1,12 @@
 internal import SpellKernel
 
-/// What makes bytes a WASI preview1 command that this host can run. Every refusal is `ARTIFACT_INVALID`.
+/// What makes bytes a WASI command that this host can run. Every refusal is `ARTIFACT_INVALID`.
 enum ModuleCheck {
-    /// Before compiling: is this a core module of a size that we compile?
-    static func refuseUnlessModule(_ bytes: [UInt8], within settings: WasmSettings) throws(Refusal) {
+    /// Before compiling: is this a core module, or a component, of a size that we compile, and one that starts within the
+    /// spell's memory?
+    static func refuseUnlessModule(
+        _ bytes: [UInt8], _ limits: WasmLimits, within settings: WasmSettings
+    ) throws(Refusal) {
         guard !bytes.isEmpty else { throw .artifactInvalid("it is empty") }
         guard bytes.count <= settings.maxModuleBytes else {
             throw .artifactInvalid("it has \(bytes.count) bytes, and \(settings.maxModuleBytes) are allowed")
@@ -12,16 +15,25 @@ enum ModuleCheck {
             throw .artifactInvalid("it does not start with the magic bytes of a wasm binary (00 61 73 6d)")
         }
         guard bytes.count >= 8 else { throw .artifactInvalid("it ends before its version") }
-        guard !isComponent(bytes) else { return }
-        guard bytes[4] == 1, bytes[5] == 0 else { throw .artifactInvalid("its version is not 1") }
-        let functions = ModuleOutline(bytes).functionCount
-        guard functions <= settings.maxFunctions else {
-            throw .artifactInvalid("it defines \(functions) functions, and \(settings.maxFunctions) are allowed")
+        guard isComponent(bytes[...]) || (bytes[4] == 1 && bytes[5] == 0) else {
+            throw .artifactInvalid("its version is not 1")
+        }
+        let outline = ModuleOutline(bytes)
+        guard outline.functionCount <= settings.maxFunctions else {
+            throw .artifactInvalid(
+                "it defines \(outline.functionCount) functions, and \(settings.maxFunctions) are allowed")
+        }
+        guard outline.minimumMemoryBytes <= UInt64(limits.memoryBytes) else {
+            throw .artifactInvalid(
+                "it starts with \(outline.minimumMemoryBytes) bytes of memory, and limits.memoryBytes is "
+                    + "\(limits.memoryBytes)")
         }
     }
 
     /// The layer and version of a binary component. One of another version is the compiler's to refuse.
-    static func isComponent(_ bytes: [UInt8]) -> Bool { bytes.count >= 8 && (bytes[6] != 0 || bytes[7] != 0) }
+    static func isComponent(_ bytes: ArraySlice<UInt8>) -> Bool {
+        bytes.count >= 8 && bytes.dropFirst(6).prefix(2).contains { $0 != 0 }
+    }
 
     /// After compiling: does it import only what there is, and export what we call?
     static func refuseUnlessCommand(_ module: WasmModule) throws(Refusal) {
@@ -36,14 +48,6 @@ enum ModuleCheck {
         default: throw .artifactInvalid("its '_start' is not a function without parameters and results")
         }
         guard case .memory = exports["memory"] else { throw .artifactInvalid("it exports no memory named 'memory'") }
-    }
-
-    /// Does it start within the spell's memory?
-    static func refuseUnlessFits(_ minimum: UInt64, in limits: WasmLimits) throws(Refusal) {
-        guard minimum <= UInt64(limits.memoryBytes) else {
-            throw .artifactInvalid(
-                "it starts with \(minimum) bytes of memory, and limits.memoryBytes is \(limits.memoryBytes)")
-        }
     }
 
     /// Is the spell granted what it imports, and can it have what it is granted?

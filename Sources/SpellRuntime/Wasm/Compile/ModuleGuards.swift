@@ -8,6 +8,9 @@ enum ModuleGuards {
         case notUnderstood
     }
 
+    /// How many components may lie one in the other.
+    static let deepest = 32
+
     /// - Parameter kinds: what is watched.
     static func add(
         to module: [UInt8], _ kinds: Set<WatchedInstruction> = Set(WatchedInstruction.allCases)
@@ -44,7 +47,7 @@ enum ModuleGuards {
 
     /// A component's core modules, and those of the components in it, one by one. Nobody asks them for their growth.
     static func add(toComponent component: [UInt8], depth: Int = 0) -> Result {
-        guard depth < 32, var sections = ModuleSections(component) else { return .notUnderstood }
+        guard depth < deepest, var sections = ModuleSections(component) else { return .notUnderstood }
         var isChanged = false
         for (index, section) in sections.sections.enumerated() {
             let result: Result =

@@ -4,6 +4,7 @@ struct ModuleSections {
         case type = 1
         case imports = 2
         case function = 3
+        case memory = 5
         case global = 6
         case export = 7
         case code = 10

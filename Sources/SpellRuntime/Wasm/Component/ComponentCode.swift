@@ -54,7 +54,8 @@ internal import SpellKernel
         return unsafe run
     }
 
-    /// The library links a component only as it makes an instance: so one is made, with no fuel to run anything of it.
+    /// The library links a component, and compares its imports with the types of WASI, only as it makes an instance: so
+    /// one is made, with no fuel to run anything of it.
     private func refuseUnlessLinks() throws(Refusal) {
         guard let store = unsafe wasmtime_store_new(engine.pointer, nil, nil) else { throw .overloaded }
         defer { unsafe wasmtime_store_delete(store) }
@@ -66,7 +67,7 @@ internal import SpellKernel
         var instance = wasmtime_component_instance_t()
         guard
             let error = unsafe wasmtime_component_linker_instantiate(
-                engine.componentLinker, context, pointer, &instance)
+                engine.componentTypes, context, pointer, &instance)
         else { return }
         let message = unsafe WasmtimeMessage.whole(error)
         unsafe wasmtime_error_delete(error)

@@ -47,6 +47,7 @@ final class ComponentFunction: Sendable {
             unsafe results.pointee = try function.body(run, argument).raw
             return nil
         } catch {
+            run.stop = .refused(error.why)
             return unsafe wasmtime_error_new(error.why)
         }
     }

@@ -37,10 +37,14 @@ enum ComponentLinker {
     ]
 
     /// Nil when the library refuses something of it.
-    static func make(_ engine: OpaquePointer) -> OpaquePointer? {
+    ///
+    /// - Parameter replacing: false for wasmtime's own alone: its functions have types, which what is linked with them
+    ///   has to keep. Ours take and give whatever a component says.
+    static func make(_ engine: OpaquePointer, replacing: Bool) -> OpaquePointer? {
         guard let linker = unsafe wasmtime_component_linker_new(engine) else { return nil }
-        unsafe wasmtime_component_linker_allow_shadowing(linker, true)
-        let isWhole = unsafe wasmtime_component_linker_add_wasip2(linker) == nil && define(in: linker)
+        unsafe wasmtime_component_linker_allow_shadowing(linker, replacing)
+        let isWhole =
+            unsafe wasmtime_component_linker_add_wasip2(linker) == nil && (!replacing || define(in: linker))
         if isWhole { return unsafe linker }
         unsafe wasmtime_component_linker_delete(linker)
         return nil

@@ -14,7 +14,9 @@ extension GuestEnd {
 
     private static func trap(in message: String) -> Trap {
         let mark = "wasm trap: "
-        guard let start = message.ranges(of: mark).last?.upperBound else { return .fault("it was stopped by the host") }
+        guard let start = message.ranges(of: mark).last?.upperBound else {
+            return .fault(ModuleCheck.printable(WasmtimeMessage.clean(message)))
+        }
         let words = message[start...].prefix { $0 != "\n" }
         switch words {
         case "interrupt": return .interrupted

@@ -12,7 +12,7 @@ enum GuestRequest {
         let headers = try headers(text(call, 4, upTo: maximumHeaderBytes))
         let body = try bytes(call, 6, upTo: maximumBodyBytes)
         guard let method, method != .get || body.isEmpty else { throw .errno(.invalid) }
-        return UpstreamRequest(from: url, method: method, headers: headers, body: body.isEmpty ? nil : body)
+        return UpstreamRequest(to: url, method: method, headers: headers, body: body.isEmpty ? nil : body)
     }
 
     private static func url(_ text: String) throws(HostExit) -> UpstreamURL {

@@ -35,6 +35,7 @@ struct GuestDescriptors {
         _ = try stream(target)
         guard source != target else { return }
         streams[Int(target)] = moved
+        flags[Int(target)] = flags[Int(source)]
         streams[Int(source)] = nil
     }
 

@@ -35,7 +35,4 @@ final class HostFunction: Sendable {
 
     /// The argument at this place, which the function's own parameter list declares as an i32.
     func u32(_ index: Int) -> UInt32 { unsafe UInt32(bitPattern: slots[index].i32) }
-
-    /// The argument at this place, declared as an i64.
-    func u64(_ index: Int) -> UInt64 { unsafe UInt64(bitPattern: slots[index].i64) }
 }
