@@ -11,6 +11,16 @@ enum SecretEcho {
     /// Shorter values would be found by chance.
     static let minimumBytes = 8
 
+    /// Looks for each value as a whole, and for what follows its first space (`Bearer …`), byte for byte, in the text as
+    /// it stands and in its strings without their escapes.
+    static func holds(_ json: JSONText, anyOf values: [String]) -> Bool {
+        let needles = needles(values)
+        guard !needles.isEmpty else { return false }
+        if holds(json.bytes, needles) { return true }
+        guard json.bytes.contains(UInt8(ascii: "\\")), let value = try? JSONValue(json.bytes) else { return false }
+        return holds(value, needles)
+    }
+
     /// The same on a thread of its own, where that may take long: many secrets in a large answer.
     static func isIn(_ json: JSONText, anyOf values: [String]) async -> Bool {
         guard !values.isEmpty else { return false }
@@ -25,16 +35,6 @@ enum SecretEcho {
         threads.start()
         return threads
     }()
-
-    /// Looks for each value as a whole, and for what follows its first space (`Bearer …`), byte for byte, in the text as
-    /// it stands and in its strings without their escapes.
-    static func holds(_ json: JSONText, anyOf values: [String]) -> Bool {
-        let needles = needles(values)
-        guard !needles.isEmpty else { return false }
-        if holds(json.bytes, needles) { return true }
-        guard json.bytes.contains(UInt8(ascii: "\\")), let value = try? JSONValue(json.bytes) else { return false }
-        return holds(value, needles)
-    }
 
     /// What to look for.
     static func needles(_ values: [String]) -> Set<[UInt8]> {
