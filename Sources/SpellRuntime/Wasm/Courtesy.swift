@@ -16,7 +16,7 @@ struct Courtesy {
     private(set) var isShown = false
 
     mutating func look() {
-        guard !isShown else { return spell_lower_thread() }
+        guard !isShown else { return spell_note_long_work() }
         let used = MonotonicTime.usedByThread()
         guard let first = usedAtFirstLook else {
             usedAtFirstLook = used

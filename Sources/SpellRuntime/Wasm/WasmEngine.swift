@@ -10,9 +10,9 @@ internal import CWasmtime
     nonisolated(unsafe) let componentTypes: OpaquePointer
     let ticker: EpochTicker
 
-    /// Nil when the machine cannot honour the settings, for example when the memory cannot be reserved.
+    /// Nil when the machine cannot honour the settings. Where the memory cannot be reserved (see `canReserve`), the library ends the process.
     init?(_ settings: WasmSettings) {
-        guard Self.canReserve(settings), let config = unsafe WasmEngine.configuration(settings),
+        guard let config = unsafe WasmEngine.configuration(settings),
             let pointer = unsafe wasm_engine_new_with_config(config)
         else { return nil }
         guard let linker = unsafe wasmtime_linker_new(pointer) else {

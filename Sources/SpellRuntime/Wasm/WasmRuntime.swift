@@ -21,10 +21,13 @@ package final class WasmRuntime: RuntimeAdapter {
         settings: WasmSettings, artifacts: any ArtifactSource, secrets: any SecretSource = NoSecrets(),
         egress: Egress? = nil
     ) throws(Refusal) {
-        guard let engine = WasmEngine(settings), let maker = settings.makeCompiler() else {
+        guard WasmEngine.canReserve(settings) else {
             throw .internalError(
                 "this machine does not give the address space that wasm guests take, "
                     + "\(WasmEngine.reservedBytes(settings) >> 30) GiB: raise the limit (ulimit -v unlimited)")
+        }
+        guard let engine = WasmEngine(settings), let maker = settings.makeCompiler() else {
+            throw .internalError("wasmtime cannot honour the settings for wasm guests")
         }
         self.settings = settings
         self.artifacts = artifacts
