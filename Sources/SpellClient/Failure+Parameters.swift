@@ -15,7 +15,6 @@ extension Failure {
     }
 
     private func isNoString(_ name: String) -> Bool {
-        let token = name.replacing("~", with: "~0").replacing("/", with: "~1")
-        return details.contains("/parameters/\(token): must be a string")
+        details.contains("/parameters/\(JSONPointer.escape(name)): must be a string")
     }
 }

@@ -2,12 +2,6 @@ internal import AsyncHTTPClient
 internal import NIOCore
 internal import NIOPosix
 
-#if canImport(Glibc)
-    internal import Glibc
-#else
-    internal import Darwin
-#endif
-
 /// Says in a few words why a connection did not come about.
 enum Unreached {
     /// Reads after a colon: "connection refused".
@@ -20,7 +14,7 @@ enum Unreached {
             "it gave no answer in time"
         case let error as HTTPClientError where error == .remoteConnectionClosed:
             "it closed the connection without an answer"
-        case let error as IOError: unsafe String(cString: strerror(error.errnoCode)).lowercased()
+        case let error as IOError: MachineFault.words(error.errnoCode)
         case is NIOTooManyBytesError: "its answer is too long"
         default: "\(error)"
         }

@@ -47,8 +47,8 @@ struct RuneRun: LocalCommand {
         do {
             return try which.project(on: console)
         } catch {
-            guard let path = which.path, path.dropFirst().contains("=") else { throw error }
-            throw error.advising("Did you mean -p \(ShellWord.quoted(path))?")
+            guard let path = which.path, let line = Suggestion.parameter(path) else { throw error }
+            throw error.advising(line)
         }
     }
 

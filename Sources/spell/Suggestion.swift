@@ -9,9 +9,15 @@ enum Suggestion {
     static func forParameter(in message: String, of arguments: [String]) -> [String] {
         guard message.contains("nexpected argument"), arguments.contains("run") || arguments.first == "estimate",
             let word = arguments.first(where: { message.contains("'\($0)'") && $0.dropFirst().contains("=") }),
-            !word.hasPrefix("-")
+            let line = parameter(word)
         else { return [] }
-        return ["  Did you mean -p \(ShellWord.quoted(word))?"]
+        return ["  " + line]
+    }
+
+    /// Nil for what does not look like one.
+    static func parameter(_ word: String) -> String? {
+        guard word.dropFirst().contains("="), !word.hasPrefix("-") else { return nil }
+        return "Did you mean -p \(ShellWord.quoted(word))?"
     }
 
     /// A line, or none where every word up to the first option names a subcommand or nothing is near.

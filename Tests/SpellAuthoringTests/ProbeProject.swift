@@ -34,7 +34,7 @@ struct ProbeProject {
     private static let sources = here + "/../../Sources/SpellAuthoring"
 
     func outcome(_ parameters: String) async throws -> Outcome {
-        try await LocalSpell(body, compiler: nil).run(JSONText(checked: Array(parameters.utf8)))
+        try await LocalSpell(body, compiler: nil).run(JSONText(checked: Array(parameters.utf8))).outcome
     }
 
     func output(_ parameters: String) async throws -> String {

@@ -16,7 +16,7 @@ extension LocalSpell {
     /// - Parameter parameters: an object; of no more bytes than a server takes.
     package static func run(_ project: Project, _ parameters: JSONText) async throws(Failure) -> LocalTrial {
         guard parameters.bytes.count <= Limits.bodyBytes else { throw .parametersTooLarge(Limits.bodyBytes) }
-        return try await reporting(project) { (spell) async throws(Refusal) in try await spell.trial(parameters) }
+        return try await reporting(project) { (spell) async throws(Refusal) in try await spell.run(parameters) }
     }
 
     private static func reporting<Value>(

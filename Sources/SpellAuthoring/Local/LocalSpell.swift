@@ -28,10 +28,7 @@ package struct LocalSpell: Sendable {
 
     /// Checks it and runs it once, as nobody's invocation. Refuses parameters that do not fit the `inputSchema`; output
     /// that does not fit the `outputSchema` is a failure of the run.
-    package func run(_ parameters: JSONText) async throws(Refusal) -> Outcome { try await trial(parameters).outcome }
-
-    /// The same, with what only the author is to know.
-    package func trial(_ parameters: JSONText) async throws(Refusal) -> LocalTrial {
+    package func run(_ parameters: JSONText) async throws(Refusal) -> LocalTrial {
         let spell = draft.forgedHere
         return try await onMachine { (adapter) async throws(Refusal) in
             try await adapter.check(draft)

@@ -74,6 +74,6 @@ package enum PrivateFile {
     }
 
     private static func fault(_ sentence: String) -> Failure {
-        .failed("\(sentence): \(unsafe String(cString: strerror(errno)).lowercased())")
+        .failed("\(sentence): \(MachineFault.words(errno))")
     }
 }
