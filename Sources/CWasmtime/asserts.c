@@ -34,5 +34,9 @@ _Static_assert(sizeof(wasmtime_component_valunion_t) == 24, "wasmtime_component_
 _Static_assert(sizeof(wasmtime_component_val_t) == 32, "wasmtime_component_val_t");
 _Static_assert(offsetof(wasmtime_component_val_t, of) == 8, "wasmtime_component_val_t.of");
 _Static_assert(sizeof(wasmtime_component_valrecord_entry_t) == 48, "wasmtime_component_valrecord_entry_t");
+_Static_assert(sizeof(wasmtime_component_valtype_t) == 16, "wasmtime_component_valtype_t");
+_Static_assert(offsetof(wasmtime_component_valtype_t, of) == 8, "wasmtime_component_valtype_t.of");
+_Static_assert(sizeof(wasmtime_component_item_t) == 24, "wasmtime_component_item_t");
+_Static_assert(offsetof(wasmtime_component_item_t, of) == 8, "wasmtime_component_item_t.of");
 _Static_assert(sizeof(wasmtime_component_instance_t) == 16, "wasmtime_component_instance_t");
 _Static_assert(sizeof(wasmtime_component_func_t) == 32, "wasmtime_component_func_t");

@@ -14,9 +14,11 @@ typedef struct wasmtime_component_linker_t wasmtime_component_linker_t;
 typedef struct wasmtime_component_linker_instance_t wasmtime_component_linker_instance_t;
 typedef struct wasmtime_component_export_index_t wasmtime_component_export_index_t;
 typedef struct wasmtime_component_func_type_t wasmtime_component_func_type_t;
+typedef struct wasmtime_component_instance_type wasmtime_component_instance_type_t;
+typedef struct wasmtime_component_result_type wasmtime_component_result_type_t;
 typedef struct wasi_config_t wasi_config_t;
 
-// The kinds of values that we read or make.
+// The kinds of values that we read or make, and of their types.
 enum {
     SPELL_COMPONENT_U8 = 2,
     SPELL_COMPONENT_U32 = 6,
@@ -84,7 +86,41 @@ bool wasmtime_component_type_import_nth(
 bool wasmtime_component_type_export_nth(
     const wasmtime_component_type_t *type, const wasm_engine_t *engine, size_t index, const char **name, size_t *length,
     wasmtime_component_extern_t **out);
+bool wasmtime_component_type_export_get(
+    const wasmtime_component_type_t *type, const wasm_engine_t *engine, const char *name, size_t length,
+    wasmtime_component_extern_t **out);
 void wasmtime_component_extern_delete(wasmtime_component_extern_t *item);
+
+// What an import or export is. Each of these is its owner's to delete; the parts of an item are the item's.
+enum {
+    SPELL_COMPONENT_ITEM_INSTANCE = 1,
+    SPELL_COMPONENT_ITEM_FUNCTION = 3,
+};
+typedef struct wasmtime_component_valtype {
+    uint8_t kind;
+    union { const wasmtime_component_result_type_t *result; const void *other; } of;
+} wasmtime_component_valtype_t;
+typedef struct wasmtime_component_item {
+    uint8_t kind;
+    union {
+        const wasmtime_component_instance_type_t *instance;
+        const wasmtime_component_func_type_t *function;
+        wasmtime_component_valtype_t type;
+    } of;
+} wasmtime_component_item_t;
+
+void wasmtime_component_extern_type(const wasmtime_component_extern_t *item, wasmtime_component_item_t *out);
+void wasmtime_component_item_delete(wasmtime_component_item_t *item);
+bool wasmtime_component_instance_type_export_get(
+    const wasmtime_component_instance_type_t *type, const wasm_engine_t *engine, const char *name, size_t length,
+    wasmtime_component_extern_t **out);
+bool wasmtime_component_func_type_async(const wasmtime_component_func_type_t *type);
+size_t wasmtime_component_func_type_param_count(const wasmtime_component_func_type_t *type);
+/// These three answer false, and write nothing, where there is no such type.
+bool wasmtime_component_func_type_result(const wasmtime_component_func_type_t *type, wasmtime_component_valtype_t *out);
+bool wasmtime_component_result_type_ok(const wasmtime_component_result_type_t *type, wasmtime_component_valtype_t *out);
+bool wasmtime_component_result_type_err(const wasmtime_component_result_type_t *type, wasmtime_component_valtype_t *out);
+void wasmtime_component_valtype_delete(wasmtime_component_valtype_t *type);
 
 // Linking and calling.
 typedef wasmtime_error_t *(*wasmtime_component_func_callback_t)(

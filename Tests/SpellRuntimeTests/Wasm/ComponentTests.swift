@@ -122,6 +122,34 @@ import Testing
         #expect(refusal.message.contains("wasi:cli/run"))
     }
 
+    /// Else what it answers, of any size, would be copied to the host before anybody looks at it.
+    @Test(arguments: [
+        ("(result (list (tuple u8)))", "(result i32)"), ("(result u32)", "(result i32)"), ("", ""),
+        ("(result (result (error u8)))", "(result i32)"), ("(result (result u8))", "(result i32)"),
+        (#"(param "a" u32) (result (result))"#, "(param i32) (result i32)"),
+        ("(result (result))", "(result i32)"),
+    ])
+    func `a run of another type is refused`(_ type: String, _ lowered: String) async throws {
+        let guest = try WasmGuest.binary(
+            """
+            (component
+              (core module $m (memory (export "memory") 1) (func (export "run") \(lowered) unreachable))
+              (core instance $i (instantiate $m))
+              (alias core export $i "memory" (core memory $memory))
+              (func $run \(type) (canon lift (core func $i "run") (memory $memory)))
+              (component $face (import "run" (func $f \(type))) (export "run" (func $f)))
+              (instance $face (instantiate $face (with "run" (func $run))))
+              (export "wasi:cli/run@0.2.0" (instance $face)))
+            """)
+        let refusal = try await WasmFixture.refusal(guest)
+        guard type != "(result (result))" else {
+            #expect(refusal == nil)
+            return
+        }
+        #expect(refusal?.code == .artifactInvalid)
+        #expect(refusal?.message.contains("has no 'run' of the type func() -> result") == true, "\(refusal?.message ?? "")")
+    }
+
     @Test func `two memories are refused`() async throws {
         let guest = try ComponentGuest.command(
             "(i32.const 0)", imports: "(core module $m (memory 1)) (core instance (instantiate $m))")

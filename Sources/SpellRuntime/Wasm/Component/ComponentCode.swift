@@ -48,8 +48,10 @@ internal import SpellKernel
             let instance = unsafe wasmtime_component_get_export_index(pointer, nil, name, name.utf8.count)
         else { throw .artifactInvalid("it exports no 'wasi:cli/run@0.2': build it as a command, not as a library") }
         defer { unsafe wasmtime_component_export_index_delete(instance) }
-        guard let run = unsafe wasmtime_component_get_export_index(pointer, instance, "run", 3) else {
-            throw .artifactInvalid("its '\(ModuleCheck.printable(name))' has no 'run'")
+        guard let run = unsafe wasmtime_component_get_export_index(pointer, instance, "run", 3),
+            unsafe ComponentItem(exportedBy: pointer, name, engine.pointer)?.export("run")?.isCommand == true
+        else {
+            throw .artifactInvalid("its '\(ModuleCheck.printable(name))' has no 'run' of the type func() -> result")
         }
         return unsafe run
     }
