@@ -33,11 +33,5 @@ for _ in 0..<count {
     let line = Computation.line(outcome)
     if !computations.contains(line) { computations.append(line) }
 }
-// A program may run before its code is on disk.
-func isKept() -> Bool {
-    let files = (try? FileManager.default.contentsOfDirectory(atPath: arguments[2])) ?? []
-    return files.contains { $0.hasPrefix(ModuleDigest.hex(shelf.bytes)) }
-}
-while runtime.keepsCode, !isKept() { try await Task.sleep(for: .milliseconds(5)) }
 print("reads \(shelf.reads)")
 for line in computations { print(line) }

@@ -90,8 +90,9 @@ final class ModuleCompiler: Sendable {
             do throws(Refusal) {
                 let code = try compiler.code(of: bytes)
                 let program = try Program(code, engine: engine)
-                answer.give(.success(program))
+                // Before the answer: what was answered for is there for the next start, whenever that is.
                 folder?.keep(code, sha256)
+                answer.give(.success(program))
             } catch {
                 answer.give(.failure(error))
             }
