@@ -21,7 +21,11 @@ final class FileLock: Sendable {
 
     func release() {
         descriptor.withLock { descriptor in
-            if let held = descriptor { close(held) }
+            if let held = descriptor {
+                // A child that is just being started may have the descriptor too: closing it here would not unlock.
+                flock(held, LOCK_UN)
+                close(held)
+            }
             descriptor = nil
         }
     }
