@@ -60,7 +60,7 @@ package struct Build: Sendable {
     /// Compiles, and puts the module in its place when it is whole. Answers what the compilers had to say.
     package func run() async throws(Failure) -> String {
         let toolchain = try await language.toolchain()
-        let work = try WorkFolder()
+        let work = try await WorkFolder()
         let made = work.path + "/module.wasm"
         var words = ""
         for command in try toolchain.commands(for: sources, module: made, work: work.path) {

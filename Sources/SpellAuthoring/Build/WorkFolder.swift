@@ -9,7 +9,7 @@ final class WorkFolder {
     let path: String
     private let signals: [any DispatchSourceSignal]
 
-    init() throws(Failure) {
+    init() async throws(Failure) {
         let path = FileManager.default.temporaryDirectory.appendingPathComponent("spell-\(UUID().uuidString)").path
         do {
             try FileManager.default.createDirectory(
@@ -18,7 +18,11 @@ final class WorkFolder {
             throw .failed("The folder '\(path)' cannot be made\(MachineFault.reason(error))")
         }
         self.path = path
-        signals = [SIGINT, SIGTERM].filter { !Self.isIgnored($0) }.map { Self.source($0, removing: path) }
+        var signals: [any DispatchSourceSignal] = []
+        for number in [SIGINT, SIGTERM] where !Self.isIgnored(number) {
+            signals.append(await Self.source(number, removing: path))
+        }
+        self.signals = signals
     }
 
     deinit {
@@ -26,14 +30,18 @@ final class WorkFolder {
         try? FileManager.default.removeItem(atPath: path)
     }
 
-    private static func source(_ number: Int32, removing path: String) -> any DispatchSourceSignal {
+    /// Returns once signals arrive there.
+    private static func source(_ number: Int32, removing path: String) async -> any DispatchSourceSignal {
         let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
         source.setEventHandler {
             try? FileManager.default.removeItem(atPath: path)
             signal(number, SIG_DFL)
             kill(getpid(), number)
         }
-        source.resume()
+        await withCheckedContinuation { continuation in
+            source.setRegistrationHandler { continuation.resume() }
+            source.resume()
+        }
         return source
     }
 
