@@ -1,4 +1,5 @@
 internal import AsyncHTTPClient
+internal import Foundation
 internal import NIOCore
 internal import NIOHTTP1
 
@@ -49,8 +50,11 @@ package struct Client: Sendable {
 
     /// Asks without minding what the answer says: the status, the body, and the server's own time.
     package func probe(_ path: String) async throws(Failure) -> Probe {
+        let sent = Date()
         let reply = try await exchange(request(.get, path, body: nil, headers: [], nil), .get, 10)
-        return Probe(status: reply.status, bytes: reply.bytes, date: reply.headers.first(name: "date"))
+        return Probe(
+            status: reply.status, bytes: reply.bytes, date: reply.headers.first(name: "date"), sent: sent,
+            received: Date())
     }
 
     private func exchange(

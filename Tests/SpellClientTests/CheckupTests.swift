@@ -10,16 +10,23 @@ import Testing
     init() throws { checkup = Checkup(server: try ServerAddress("https://spell.example"), now: Self.now) }
 
     private func probe(_ body: String = "{}", date: String? = nil) -> Probe {
-        Probe(status: 200, bytes: Array(body.utf8), date: date)
+        Probe(status: 200, bytes: Array(body.utf8), date: date, sent: Self.now, received: Self.now)
     }
 
     @Test(arguments: [
-        ("Fri, 15 Jan 2027 08:00:00 GMT", Finding.State.ok), ("Fri, 15 Jan 2027 08:00:02 GMT", .ok),
+        ("Fri, 15 Jan 2027 08:00:00 GMT", Finding.State.ok), ("Fri, 15 Jan 2027 08:00:05 GMT", .ok),
         ("Fri, 15 Jan 2027 08:00:20 GMT", .warn), ("Fri, 15 Jan 2027 07:59:31 GMT", .warn),
         ("Fri, 15 Jan 2027 08:01:00 GMT", .fail), ("Fri, 15 Jan 2027 07:00:00 GMT", .fail), ("yesterday", .warn),
     ])
     func `a clock may differ a little`(date: String, state: Finding.State) {
         #expect(checkup.clock(probe(date: date)).state == state)
+    }
+
+    @Test func `how long an answer took says nothing of the clock`() {
+        let slow = Probe(
+            status: 200, bytes: [], date: "Fri, 15 Jan 2027 08:00:20 GMT", sent: Self.now,
+            received: Self.now.addingTimeInterval(40))
+        #expect(checkup.clock(slow).state == .ok)
     }
 
     @Test func `the difference is told in its direction`() {

@@ -35,8 +35,11 @@ package struct Checkup: Sendable {
     /// Tokens are checked with 30 s of leeway.
     package func clock(_ probe: Probe) -> Finding {
         guard let time = probe.time else { return Finding("clock", .warn, "the server does not tell its time") }
-        let seconds = Int(now.timeIntervalSince(time).rounded())
-        guard abs(seconds) > 2 else { return Finding("clock", .ok, "the same as the server's") }
+        // The server told it between the two; it tells whole seconds, and may keep them for one or two.
+        let ahead = max(probe.sent.timeIntervalSince(time), 0)
+        let behind = max(time.timeIntervalSince(probe.received), 0)
+        let seconds = Int((ahead - behind).rounded())
+        guard abs(seconds) > 5 else { return Finding("clock", .ok, "the same as the server's") }
         let text = "\(abs(seconds)) s \(seconds > 0 ? "ahead of" : "behind") the server's"
         guard abs(seconds) > 30 else { return Finding("clock", .warn, text, advice: [Self.setClock]) }
         return Finding("clock", .fail, text, advice: ["New tokens may be refused. \(Self.setClock)"])
