@@ -5,8 +5,8 @@
 # One configuration for everything, so that nothing is built twice.
 SWIFT_BUILD := swift build --configuration release
 # Rooms whose tests compute much run by themselves: beside the compilers and guests of one, the servers and upstreams of
-# another would starve.
-RUN_TESTS := swift test --configuration release --skip-build --disable-xctest
+# another would starve. Their servers, stores and guests all live in one process, with all its files.
+RUN_TESTS := ulimit -n $$(ulimit -Hn) && swift test --configuration release --skip-build --disable-xctest
 
 help: ## Show this menu
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)

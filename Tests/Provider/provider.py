@@ -14,11 +14,12 @@ import socket
 import sys
 import threading
 import time
+import uuid
 
 from canaille import create_app
 from canaille.app import models
 from canaille.backends import Backend
-from canaille.oidc.provider import RevocationEndpoint
+from canaille.oidc import provider
 from flask import request
 from werkzeug.serving import make_server
 
@@ -50,7 +51,12 @@ def main():
     # Access tokens hold for seconds here; a refresh token outlives them, as everywhere.
     models.Token.is_refresh_token_active = lambda token: not token.revokation_date
     # A public client revokes by its id alone (RFC 7009 section 2.1); Canaille asks for a secret unless told.
-    RevocationEndpoint.CLIENT_AUTH_METHODS = ["none", "client_secret_basic"]
+    provider.RevocationEndpoint.CLIENT_AUTH_METHODS = ["none", "client_secret_basic"]
+    # Access tokens of one second would be the same to the letter, whichever program's they are.
+    signed = provider.generate_id_token
+    provider.generate_id_token = lambda user_info, **rest: signed(
+        user_info={**user_info, "jti": str(uuid.uuid4())}, **rest
+    )
     with app.app_context():
         resource = client(audience, [])
         known = client("spell-cli", [f"http://127.0.0.1:{redirect_port}/callback"])
@@ -77,6 +83,8 @@ def main():
 
     threading.Thread(target=end_with, args=(os.getppid(),), daemon=True).start()
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
+    # The first answer takes long, and servers that ask for the keys as they start do not wait for long.
+    app.test_client().get("/oauth/jwks.json")
     server = make_server("127.0.0.1", port, app, fd=listening.fileno())
     print(json.dumps({"issuer": f"http://127.0.0.1:{port}", "user": user_id}), flush=True)
     server.serve_forever()

@@ -22,7 +22,8 @@ struct ProbeProject {
                 try files.createSymbolicLink(
                     atPath: "\(folder)/\(name)", withDestinationPath: "\(Self.sources)/\(path)")
             }
-            let spec = "{slug: probe, description: Asks., runtime: wasm, wasm: probe.wasm}\n"
+            let config = "{limits: {wallTimeMs: 60000}}"
+            let spec = "{slug: probe, description: Asks., runtime: wasm, wasm: probe.wasm, config: \(config)}\n"
             try Data(spec.utf8).write(to: URL(fileURLWithPath: folder + "/spell.yaml"))
             let words = try await Build(try Project.find(folder)).run()
             #expect(words.isEmpty, "the guest library compiles without a warning")

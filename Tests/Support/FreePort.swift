@@ -1,12 +1,15 @@
 internal import Glibc
 
-/// A port that was free a moment ago, for what must know its port before it opens it.
+/// A port for what must know its port before it opens it.
 package enum FreePort {
     package struct Failure: Error {}
 
+    /// One that nobody else is given as long as this process lives: it stays bound by a socket that does not listen,
+    /// which leaves it to servers that ask for `SO_REUSEADDR`, as all do.
     package static func find() throws -> Int {
-        let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        defer { close(socket) }
+        let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+        var yes: Int32 = 1
+        unsafe setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, socklen_t(MemoryLayout<Int32>.size))
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
         address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian

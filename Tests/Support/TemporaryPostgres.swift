@@ -5,6 +5,8 @@ package import SpellStore
 package actor TemporaryPostgres {
     private static let shared = TemporaryPostgres()
     private static let template = "spell_template"
+    /// Each store keeps several connections, and each is a process of the server's.
+    private static let turnstile = Turnstile(places: 16)
 
     private struct Running {
         let server: PostgresServer
@@ -19,7 +21,9 @@ package actor TemporaryPostgres {
     package static func with<Value>(
         isMigrated: Bool = true, _ body: (StoreLocation) async throws -> Value
     ) async throws -> Value {
-        try await body(.postgres(url: shared.make(from: isMigrated ? template : "template0")))
+        try await turnstile.with {
+            try await body(.postgres(url: shared.make(from: isMigrated ? template : "template0")))
+        }
     }
 
     private func make(from template: String) async throws -> String {

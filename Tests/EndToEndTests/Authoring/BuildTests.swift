@@ -59,7 +59,7 @@ import Testing
             _ = try await workshop.spell("rune", "new", "hello", "--language", "zig")
             try FileManager.default.createDirectory(
                 atPath: workshop.folder + "/tmp", withIntermediateDirectories: false)
-            let path = try await workshop.path(with: "zig", script: "touch '\(workshop.folder)/begun'; exec sleep 5")
+            let path = try await workshop.path(with: "zig", script: "touch '\(workshop.folder)/begun'; exec sleep 60")
             let build = try workshop.start(
                 ["rune", "build", "hello"], path: path, environment: ["TMPDIR": workshop.folder + "/tmp"])
             while !workshop.exists("begun") { try await Task.sleep(for: .milliseconds(10)) }

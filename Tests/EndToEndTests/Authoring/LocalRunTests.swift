@@ -12,15 +12,18 @@ import Testing
     @Test func `a failed run ends with 5 and its reason`() async throws {
         try await Workshop.with { workshop in
             _ = try await workshop.spell("rune", "new", "guest")
-            try workshop.write(
-                """
-                slug: guest
-                description: Fails as asked.
-                runtime: wasm
-                wasm: guest.wasm
-                config: {limits: {wallTimeMs: 200, memoryBytes: 4194304, outputBytes: 1000}}
-                outputSchema: {type: object}
-                """, to: "guest/spell.yaml")
+            func write(_ moreLimits: String = "") throws {
+                try workshop.write(
+                    """
+                    slug: guest
+                    description: Fails as asked.
+                    runtime: wasm
+                    wasm: guest.wasm
+                    config: {limits: {memoryBytes: 4194304, outputBytes: 1000\(moreLimits)}}
+                    outputSchema: {type: object}
+                    """, to: "guest/spell.yaml")
+            }
+            try write()
             try workshop.write(
                 Self.head + """
                             log("this is the log")
@@ -44,6 +47,7 @@ import Testing
                 ("trap", "trapped"), ("loop", "timed_out"), ("memory", "memory_exceeded"),
                 ("output", "output_too_large"), ("schema", "invalid_output"), ("other", "exited"),
             ] {
+                try write(how == "loop" ? ", wallTimeMs: 1000" : "")
                 let run = try await workshop.spell("rune", "run", "-p", "how=\(how)")
                 #expect(run.code == 5)
                 #expect(run.output.isEmpty)

@@ -31,22 +31,18 @@ struct ExampleHome {
         for (name, text) in Self.files {
             try text.write(toFile: "\(folder)/\(name)", atomically: true, encoding: .utf8)
         }
-        for name in ["spell", "xdg-open"] {
-            let path = "\(folder)/bin/\(name)"
-            try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
-        }
+        try Script.write(Self.spell, to: "\(folder)/bin/spell")
+        try Script.write("", to: "\(folder)/bin/xdg-open")
     }
 
-    private static let files = [
-        "bin/spell": """
-        #!/bin/sh
+    private static let spell = """
         "$SPELL" "$@"
         status=$?
         echo $status >> "$HOME/statuses"
         exit $status
+        """
 
-        """,
-        "bin/xdg-open": "#!/bin/sh\n",
+    private static let files = [
         "cat.png": "not really",
         "key.txt": "s3cret\n",
         "resize.yaml":

@@ -14,7 +14,8 @@ struct TranscriptRun {
         _ world: GoldenWorld, _ body: (inout TranscriptRun) async throws -> Value
     ) async throws -> Value {
         let folder = "/tmp/golden-" + String(UInt32.random(in: 0x1000...0xFFFF), radix: 16)
-        try FileManager.default.copyItem(atPath: Transcript.files.path, toPath: folder)
+        // Not by this process: see `Script`.
+        _ = try await RunningProcess("/bin/cp", ["-R", Transcript.files.path, folder]).result()
         defer { try? FileManager.default.removeItem(atPath: folder) }
         try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: folder)
         var run = TranscriptRun(world: world, folder: folder)

@@ -1,5 +1,4 @@
 import Foundation
-import Glibc
 import SpellJSON
 import SpellTestSupport
 
@@ -34,7 +33,7 @@ final class IdentityProvider: Sendable {
 
     /// One that nobody else uses.
     static func start() async throws -> IdentityProvider {
-        let port = try freePort()
+        let port = try FreePort.find()
         let run = try RunningProcess(
             python, [script("provider"), audience, "\(port)", "\(tokenSeconds)"], environment: quiet)
         guard let line = await run.outputLine(containing: "issuer"), let json = try? JSONValue(Array(line.utf8)),
@@ -70,7 +69,7 @@ final class IdentityProvider: Sendable {
     func server(
         in folder: String, audience: String = audience, with more: [String: String] = [:]
     ) async throws -> ServerProcess {
-        let port = try Self.freePort()
+        let port = try FreePort.find()
         let settings = [
             "SPELL_DATA_DIR": folder + "/server", "SPELL_PORT": "\(port)",
             "SPELL_PUBLIC_URL": "http://127.0.0.1:\(port)",
@@ -82,21 +81,4 @@ final class IdentityProvider: Sendable {
 
     /// 32 bytes in base64.
     private static let secretsKey = Data(repeating: 7, count: 32).base64EncodedString()
-
-    /// A port that was free a moment ago.
-    static func freePort() throws -> Int {
-        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        defer { close(descriptor) }
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_addr.s_addr = in_addr_t(0x7F00_0001).bigEndian
-        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let isBound = unsafe withUnsafeMutablePointer(to: &address) { pointer in
-            unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { pointer in
-                unsafe bind(descriptor, pointer, length) == 0 && getsockname(descriptor, pointer, &length) == 0
-            }
-        }
-        guard isBound else { throw POSIXError(.EADDRINUSE) }
-        return Int(UInt16(bigEndian: address.sin_port))
-    }
 }

@@ -91,11 +91,19 @@ import Testing
         var path = "/api/billing/records?limit=100"
         while true {
             let page = try await node.send("GET", path, as: user)
-            let records = try #require(page.json["records"]?.arrayValue)
-            if records.contains(where: { ["pending", "unknown"].contains($0["status"]?.stringValue) }) { return true }
+            for record in try #require(page.json["records"]?.arrayValue) {
+                if ["pending", "unknown"].contains(record["status"]?.stringValue) { return true }
+                if try await owesMoney(node, record, user) { return true }
+            }
             guard let cursor = page.json["nextCursor"]?.stringValue else { return false }
             path = "/api/billing/records?limit=100&cursor=\(cursor)"
         }
+    }
+
+    /// Whether it was paid for a result that is not stored: it is to be given back.
+    private static func owesMoney(_ node: ServerProcess, _ record: JSONValue, _ user: UserID) async throws -> Bool {
+        guard record["status"] == "succeeded", let id = record["invocationId"]?.stringValue else { return false }
+        return try await node.send("GET", "/api/invocations/\(id)", as: user).json["state"] != "succeeded"
     }
 
     /// An answer that was given stands, and asking again charges nothing.

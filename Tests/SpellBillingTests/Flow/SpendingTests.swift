@@ -12,7 +12,7 @@ import Testing
         try await Till.with(engine, limits: limits) { till async throws in
             #expect(await till.run().output == "1")
             let answers = await withTaskGroup(of: Till.Answer.self) { group in
-                for turn in 0..<200 { group.addTask { await till.run(key: "\(turn)") } }
+                for turn in 0..<200 { group.addTask { await till.insist(key: "\(turn)") } }
                 return await group.reduce(into: []) { $0.append($1) }
             }
             #expect(answers.count { $0.output == "1" } == 24)

@@ -105,6 +105,13 @@ struct Till: Sendable {
         }
     }
 
+    /// The same, as a client does it: a store that is too busy says so, and is asked again with the same key.
+    func insist(key: String) async -> Answer {
+        var answer = await run(key: key)
+        for _ in 0..<4 where answer.refusal?.code == .storeUnavailable { answer = await run(key: key) }
+        return answer
+    }
+
     func place(key: String? = nil, as caller: Caller? = nil) async throws(Refusal) -> Placement {
         try await ledger.place(
             Self.price, on: spell, for: caller ?? self.caller,

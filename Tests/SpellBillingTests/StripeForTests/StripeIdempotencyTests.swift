@@ -42,7 +42,8 @@ internal import Testing
 
     @Test func `a key whose request still runs is in use`() async throws {
         try await StripeProbe.with { probe, stripe in
-            stripe.faults.add(FaultRule(.latency(milliseconds: 1000), "POST", "/v1/customers"))
+            // Whichever of the two is first takes its time.
+            stripe.faults.add(FaultRule(.latency(milliseconds: 5000), "POST", "/v1/customers", times: 2))
             async let one = probe.post("/v1/customers", "name=Ada", key: "k")
             async let two = probe.post("/v1/customers", "name=Ada", key: "k")
             let answers = try await [one, two].sorted { $0.status < $1.status }

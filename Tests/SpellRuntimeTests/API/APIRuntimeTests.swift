@@ -6,7 +6,7 @@ import Testing
 struct APIRuntimeTests {
     /// What a spell whose config has these members answers when the upstream replies so.
     private func call(
-        _ members: String = "", _ parameters: String = "{}", limits: APILimits = APILimits(),
+        _ members: String = "", _ parameters: String = "{}", limits: APILimits = .patient,
         reply: @escaping @Sendable (String) -> RawUpstream.Reply
     ) async throws -> (Result<String, RuntimeFailure>, requests: [String]) {
         try await RawUpstream.serving(reply) { upstream in
@@ -16,7 +16,7 @@ struct APIRuntimeTests {
     }
 
     private func call(
-        _ upstream: RawUpstream, _ members: String, _ parameters: String, limits: APILimits = APILimits()
+        _ upstream: RawUpstream, _ members: String, _ parameters: String, limits: APILimits = .patient
     ) async -> Result<String, RuntimeFailure> {
         let runtime = APIRuntime(
             egress: EgressSettings(allowInsecureHTTP: true, allowedPrivateHosts: ["127.0.0.1:\(upstream.port)"]),
@@ -118,7 +118,7 @@ struct APIRuntimeTests {
     func refused() async throws {
         let runtime = APIRuntime(
             egress: EgressSettings(allowInsecureHTTP: true, allowedPrivateHosts: ["127.0.0.1:1"]),
-            resolver: StubResolver())
+            limits: .patient, resolver: StubResolver())
         let failure = await #expect(throws: RuntimeFailure.self) {
             try await runtime.output(of: #"{"url":"http://127.0.0.1:1/"}"#, .api, "{}")
         }

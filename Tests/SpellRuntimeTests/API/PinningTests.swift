@@ -17,7 +17,8 @@ struct PinningTests {
 
     private func runtime(_ place: String, _ resolver: StubResolver) -> APIRuntime {
         APIRuntime(
-            egress: EgressSettings(allowInsecureHTTP: true, allowedPrivateHosts: [place]), resolver: resolver)
+            egress: EgressSettings(allowInsecureHTTP: true, allowedPrivateHosts: [place]), limits: .patient,
+            resolver: resolver)
     }
 
     @Test("go to the address that was checked, whatever the system thinks the name means")
@@ -66,6 +67,7 @@ struct PinningTests {
             let runtime = APIRuntime(
                 egress: EgressSettings(
                     allowInsecureHTTP: true, allowedPrivateHosts: Set(names.map { "\($0):\(upstream.port)" })),
+                limits: .patient,
                 resolver: StubResolver(Dictionary(uniqueKeysWithValues: names.map { ($0, [["127.0.0.1"]]) })))
             for name in names + names {
                 let config = #"{"url":"http://\#(name):\#(upstream.port)/"}"#

@@ -38,3 +38,8 @@ extension Result {
         if case .failure(let failure) = self { failure } else { nil }
     }
 }
+
+extension APILimits {
+    /// A timeout that a busy machine keeps.
+    static let patient = APILimits(defaultTimeoutMs: 30_000)
+}

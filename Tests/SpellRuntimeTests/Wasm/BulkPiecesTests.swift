@@ -108,7 +108,8 @@ import Testing
                 (\(instruction) (i32.const 1024) (i32.const \(from)) \(count))
                 (call $char (i32.const 49))
                 """
-            return try #require(try await WasmFixture.run(WasmGuest.command(body, memory: "520")).usage.fuel)
+            let guest = try WasmGuest.command(body, memory: "520")
+            return try #require(try await WasmFixture.run(guest, config: WasmFixture.minute).usage.fuel)
         }
         let known = try await fuel("(i32.const 1048576)")
         let unknown = try await fuel("(i32.const 1048577)")
@@ -130,7 +131,7 @@ import Testing
         func fuel(_ bytes: Int) async throws -> UInt64 {
             let guest = try ComponentGuest.command(
                 "(memory.fill (i32.const 65536) (i32.const 0) (i32.const \(bytes))) (i32.const 0)", memory: "520")
-            let outcome = try await WasmFixture.run(guest)
+            let outcome = try await WasmFixture.run(guest, config: WasmFixture.minute)
             #expect(outcome.failure?.reason == .invalidOutput, "\(outcome)")
             return try #require(outcome.usage.fuel)
         }

@@ -59,7 +59,6 @@ import Testing
         let outcome = try await run(body, config: config)
         #expect(outcome.failure?.reason == reason)
         #expect(outcome.failure?.message.contains(says) == true, "\(String(describing: outcome.failure))")
-        #expect(outcome.usage.wallTimeMicroseconds < 2_000_000)
     }
 
     @Test func `cannot wait, where no limit on time would reach it`() async throws {
@@ -75,10 +74,9 @@ import Testing
             lowered: #"(core func $wait (canon lower (func $waiting "subscribe-duration")))"#,
             passed: #"(export "wait" (func $wait))"#,
             core: #"(import "h" "wait" (func $wait (param i64) (result i32)))"#)
-        let outcome = try await WasmFixture.run(guest)
+        let outcome = try await WasmFixture.run(guest, config: WasmFixture.minute)
         #expect(outcome.failure?.reason == .trapped)
         #expect(outcome.failure?.message.hasSuffix("a component cannot wait") == true)
-        #expect(outcome.usage.wallTimeMicroseconds < 1_000_000)
     }
 
     @Test func `more memory at the start than allowed is refused at forging`() async throws {
@@ -147,7 +145,8 @@ import Testing
             return
         }
         #expect(refusal?.code == .artifactInvalid)
-        #expect(refusal?.message.contains("has no 'run' of the type func() -> result") == true, "\(refusal?.message ?? "")")
+        #expect(
+            refusal?.message.contains("has no 'run' of the type func() -> result") == true, "\(refusal?.message ?? "")")
     }
 
     @Test func `two memories are refused`() async throws {

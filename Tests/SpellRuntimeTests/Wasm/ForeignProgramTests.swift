@@ -11,7 +11,7 @@ import Testing
         let file = URL(filePath: #filePath).appending(path: "../../../../.deps/programs/\(program).wasm").standardized
         let module = try [UInt8](Data(contentsOf: file))
         #expect(try await WasmFixture.refusal(module) == nil)
-        let outcome = try await WasmFixture.run(module, parameters)
+        let outcome = try await WasmFixture.run(module, parameters, config: WasmFixture.minute)
         return try #require(outcome.output, "\(outcome)")
     }
 

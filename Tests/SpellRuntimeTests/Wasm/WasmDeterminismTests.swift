@@ -56,7 +56,7 @@ import Testing
     }
 
     @Test func `an hour's wait takes no time`() async throws {
-        let outcome = try await WasmFixture.run(observer(), config: #"{"limits":{"wallTimeMs":1000}}"#)
+        let outcome = try await WasmFixture.run(observer(), config: WasmFixture.minute)
         #expect(outcome.output != nil)
     }
 

@@ -156,18 +156,17 @@ import Testing
 
     @Test func `time is up within 50 ms of the limit`() async throws {
         let guest = try WasmGuest.command(WasmGuest.endless)
-        let outcome = try await WasmFixture.run(guest, config: #"{"limits":{"wallTimeMs":100}}"#)
-        #expect(outcome.failure?.reason == .timedOut)
-        let microseconds = outcome.usage.wallTimeMicroseconds
-        #expect((100_000...400_000).contains(microseconds), "\(microseconds) µs")
+        try await WasmFixture.expectTimeUp(100_000...400_000) {
+            try await WasmFixture.run(guest, config: #"{"limits":{"wallTimeMs":100}}"#)
+        }
     }
 
     @Test func `time is up within 50 ms also inside a host function`() async throws {
         let guest = try WasmGuest.command(
             "(loop $more (drop (call $random_get (i32.const 0) (i32.const 67108864))) (br $more))",
             imports: ["random_get"], memory: "1024")
-        let outcome = try await WasmFixture.run(guest, config: #"{"limits":{"wallTimeMs":50}}"#)
-        #expect(outcome.failure?.reason == .timedOut)
-        #expect(outcome.usage.wallTimeMicroseconds < 500_000, "\(outcome.usage.wallTimeMicroseconds) µs")
+        try await WasmFixture.expectTimeUp(50_000...500_000) {
+            try await WasmFixture.run(guest, config: #"{"limits":{"wallTimeMs":50}}"#)
+        }
     }
 }

@@ -18,11 +18,14 @@ enum WasmFixture {
         var settings = WasmSettings()
         settings.maxMemoryBytes = 128 << 20
         settings.compileQueue = 1000
-        // Tests that compile large modules run at the same time.
-        settings.compileTimeoutMs = 120_000
+        // Tests that compile large modules run at the same time, and all modules of runs wait in one line.
+        settings.compileTimeoutMs = 600_000
         change(&settings)
         return try WasmRuntime(settings: settings, artifacts: artifacts, secrets: secrets, egress: egress)
     }
+
+    /// A config that leaves a guest the longest time: what it does takes a moment, and a busy machine may take longer.
+    static let minute = #"{"limits":{"wallTimeMs":60000}}"#
 
     static let startedAt = Timestamp(microseconds: 1_700_000_000_000_000)
     static let invocation = InvocationID(RawID(high: 0x0190_0000_0000_7000, low: 0x8000_0000_0000_0001))
@@ -37,6 +40,17 @@ enum WasmFixture {
             try spell(module, config: config, owner: owner), JSONText(checked: Array(parameters.utf8)), as: id,
             at: startedAt,
             for: nil)
+    }
+
+    /// Runs a module that goes on until its time is up: of its runs, one at least ends within the bounds, in
+    /// microseconds. What is late by itself is late each time; a busy machine is not.
+    static func expectTimeUp(
+        _ bounds: ClosedRange<Int64>, at location: SourceLocation = #_sourceLocation, _ run: () async throws -> Outcome
+    ) async throws {
+        var outcome = try await run()
+        for _ in 0..<9 where outcome.usage.wallTimeMicroseconds > bounds.upperBound { outcome = try await run() }
+        #expect(outcome.failure?.reason == .timedOut, sourceLocation: location)
+        #expect(bounds.contains(outcome.usage.wallTimeMicroseconds), "\(outcome.usage)", sourceLocation: location)
     }
 
     static func spell(_ module: [UInt8], config: String = "{}", owner: UserID = .new()) throws -> Spell {
