@@ -18,13 +18,12 @@ package struct EgressGuard: Sendable {
             throw RuntimeFailure(.upstreamBlocked, "Only https addresses may be called.")
         }
         let addresses = try await resolve(url.host)
-        guard settings.allowedPrivateHosts.contains(url.hostAndPort) || addresses.allSatisfy(Self.isPublic) else {
+        guard settings.allowedPrivateHosts.contains(url.hostAndPort) || addresses.allSatisfy(AddressRules.isPublic)
+        else {
             throw RuntimeFailure(.upstreamBlocked, "The upstream's address is not on the public internet.")
         }
         return addresses
     }
-
-    private static func isPublic(_ address: IPAddress) -> Bool { AddressRules.objection(to: address) == nil }
 
     private func resolve(_ host: UpstreamURL.Host) async throws(RuntimeFailure) -> [IPAddress] {
         switch host {

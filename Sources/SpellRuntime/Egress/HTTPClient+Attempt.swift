@@ -1,9 +1,5 @@
 internal import AsyncHTTPClient
-#if canImport(Glibc)
-    internal import Glibc
-#else
-    internal import Darwin
-#endif
+internal import Glibc
 internal import NIOCore
 internal import NIOHTTP1
 internal import SpellKernel

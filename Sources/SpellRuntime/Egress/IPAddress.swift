@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    internal import Glibc
-#else
-    internal import Darwin
-#endif
+internal import Glibc
 
 /// An IPv4 or IPv6 address, without port and without zone.
 package enum IPAddress: Hashable, Sendable {

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    internal import Glibc
-#else
-    internal import Darwin
-#endif
+internal import Glibc
 internal import NIOCore
 internal import NIOPosix
 internal import Synchronization
@@ -80,9 +76,5 @@ package struct SystemResolver: AddressResolver {
         }
     }
 
-    #if canImport(Glibc)
-        private static let streamSocket = Int32(SOCK_STREAM.rawValue)
-    #else
-        private static let streamSocket = SOCK_STREAM
-    #endif
+    private static let streamSocket = Int32(SOCK_STREAM.rawValue)
 }

@@ -1,8 +1,4 @@
-#if canImport(Darwin)
-    internal import Darwin
-#else
-    internal import Glibc
-#endif
+internal import Glibc
 
 /// A point on the machine's monotonic clock, for measuring and bounding runs. Guests see it by a grant alone.
 struct MonotonicTime: Sendable {
