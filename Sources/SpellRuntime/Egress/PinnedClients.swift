@@ -21,7 +21,10 @@ final class PinnedClients: Sendable {
     ) async -> Value? {
         guard let client = state.withLock({ $0.lend(pin) }) else { return nil }
         let value = await body(client)
-        if let surplus = state.withLock({ $0.takeBack(pin, keeping: capacity) }) { try? await surplus.shutdown() }
+        if let surplus = state.withLock({ $0.takeBack(pin, keeping: capacity) }) {
+            // It may still be connecting to somebody who does not answer: this call has its value.
+            Task.detached { try? await surplus.shutdown() }
+        }
         return value
     }
 
