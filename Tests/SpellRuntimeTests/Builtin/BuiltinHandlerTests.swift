@@ -34,6 +34,12 @@ struct BuiltinHandlerTests {
             #"{"text":"1.50[true]"}"#
         ),
         ("text.template", #"{"template":"{{a}}","values":{"a":"{{b}}","b":"no"}}"#, #"{"text":"{{b}}"}"#),
+        // One name in two of Unicode's forms is two names.
+        (
+            "text.template", #"{"template":"{{\u00e9}}{{e\u0301}}","values":{"\u00e9":1,"e\u0301":2}}"#,
+            #"{"text":"12"}"#
+        ),
+        ("csv.parse", #"{"text":"\u00e9,e\u0301\n1,2"}"#, #"{"rows":[{"é":"1","é":"2"}]}"#),
         ("text.template", #"{"template":"a } b { c }} d","values":{}}"#, #"{"text":"a } b { c }} d"}"#),
         (
             "text.template", #"{"template":"<b>{{a}}</b>","values":{"a":"<&>\"'"},"escape":"html"}"#,

@@ -35,7 +35,7 @@ struct CSVParseHandler: BuiltinHandler {
         -> JSONText
     {
         let names = try records.next() ?? []
-        guard Set(names).count == names.count else {
+        guard Set(names.map { Array($0.utf8) }).count == names.count else {
             throw .parameters("the header of 'text' repeats a name")
         }
         return try rows(from: &records, width: names.count, context) { fields, output in

@@ -18,8 +18,9 @@ struct TextTemplateHandler: BuiltinHandler {
 
     func callAsFunction(_ parameters: JSONText, _ context: BuiltinContext) throws(RuntimeFailure) -> JSONText {
         let parameters = try Parameters(parameters)
-        let values = try Self.texts(in: parameters)
-        let text = try Self.fill(Array(try parameters.string("template").utf8), with: values, context)
+        let template = Array(try parameters.string("template").utf8)
+        let text = try Self.fill(
+            template, with: try Self.values(in: parameters), escaped: try Self.escapes(parameters), context)
         var output = JSONWriter()
         output.beginObject()
         output.member("text", String(decoding: text, as: UTF8.self))
@@ -28,7 +29,7 @@ struct TextTemplateHandler: BuiltinHandler {
     }
 
     private static func fill(
-        _ template: [UInt8], with values: [String: [UInt8]], _ context: BuiltinContext
+        _ template: [UInt8], with values: [[UInt8]: JSONValue], escaped: Bool, _ context: BuiltinContext
     ) throws(RuntimeFailure) -> [UInt8] {
         let brace = (open: UInt8(ascii: "{"), close: UInt8(ascii: "}"))
         var text: [UInt8] = []
@@ -39,42 +40,49 @@ struct TextTemplateHandler: BuiltinHandler {
             guard let closing = rest.firstPair(of: brace.close) else {
                 throw .parameters("'template' has a '{{' without '}}'")
             }
-            let name = String(decoding: rest[..<closing].trimmingSpaces, as: UTF8.self)
-            guard let value = values[name] else { throw .parameters("'values' has no '\(name.prefix(100))'") }
-            text += value
+            let name = Array(rest[..<closing].trimmingSpaces)
+            guard let value = values[name] else {
+                throw .parameters("'values' has no '\(String(decoding: name, as: UTF8.self).prefix(100))'")
+            }
+            append(value, to: &text, escaped: escaped)
             rest = rest[(closing + 2)...]
             try context.refuseIfTooLarge(text.count)
         }
         return text + rest
     }
 
-    private static func texts(in parameters: Parameters) throws(RuntimeFailure) -> [String: [UInt8]] {
+    /// By the bytes of their names: Unicode's equivalent names are not the same.
+    private static func values(in parameters: Parameters) throws(RuntimeFailure) -> [[UInt8]: JSONValue] {
         guard case .object(let values)? = parameters["values"] else { throw .parameters("'values' must be an object") }
-        let escape = try parameters.optionalString("escape") ?? "none"
-        guard escape == "none" || escape == "html" else { throw .parameters("'escape' must be 'none' or 'html'") }
-        var texts: [String: [UInt8]] = [:]
-        for (name, value) in values.members {
-            texts[name] = escape == "html" ? text(of: value).flatMap(escapedForHTML) : text(of: value)
-        }
-        return texts
+        return Dictionary(values.members.map { (Array($0.name.utf8), $0.value) }) { $1 }
     }
 
-    private static func text(of value: JSONValue) -> [UInt8] {
+    private static func escapes(_ parameters: Parameters) throws(RuntimeFailure) -> Bool {
+        let escape = try parameters.optionalString("escape") ?? "none"
+        guard escape == "none" || escape == "html" else { throw .parameters("'escape' must be 'none' or 'html'") }
+        return escape == "html"
+    }
+
+    private static func append(_ value: JSONValue, to text: inout [UInt8], escaped: Bool) {
+        let plain = bytes(of: value)
+        guard escaped else { return text += plain }
+        for byte in plain {
+            switch byte {
+            case UInt8(ascii: "&"): text += "&amp;".utf8
+            case UInt8(ascii: "<"): text += "&lt;".utf8
+            case UInt8(ascii: ">"): text += "&gt;".utf8
+            case UInt8(ascii: "\""): text += "&quot;".utf8
+            case UInt8(ascii: "'"): text += "&#39;".utf8
+            default: text.append(byte)
+            }
+        }
+    }
+
+    private static func bytes(of value: JSONValue) -> [UInt8] {
         switch value {
         case .string(let string): Array(string.utf8)
         case .null: []
         default: value.encoded
-        }
-    }
-
-    private static func escapedForHTML(_ byte: UInt8) -> [UInt8] {
-        switch byte {
-        case UInt8(ascii: "&"): Array("&amp;".utf8)
-        case UInt8(ascii: "<"): Array("&lt;".utf8)
-        case UInt8(ascii: ">"): Array("&gt;".utf8)
-        case UInt8(ascii: "\""): Array("&quot;".utf8)
-        case UInt8(ascii: "'"): Array("&#39;".utf8)
-        default: [byte]
         }
     }
 }
