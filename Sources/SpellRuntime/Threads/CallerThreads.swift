@@ -91,8 +91,17 @@ package final class CallerThreads: Sendable {
         while let turn = nextTurn(after: ended) {
             turn.work(true)
             ended = turn.line
-            guard !spell_thread_is_lowered() else { return state.withLock { $0.lines.end(turn.line) } }
+            guard !spell_thread_is_lowered() else { return leave(turn.line) }
         }
+    }
+
+    /// Ends a turn without taking the next: whoever has it need not wait for the thread that is started in place of this.
+    private func leave(_ line: Int) {
+        let mustWake = state.withLock { state in
+            state.lines.end(line)
+            return state.lines.hasTurn && state.takeSleeper()
+        }
+        if mustWake { wake.signal() }
     }
 
     /// Waits for a turn; nil when the threads are to end.

@@ -56,9 +56,14 @@ struct ChildProcess: ~Copyable {
             guard left > 0 else { return .late }
             spell_note_long_work()
             guard unsafe poll(&ready, 1, Int32(min(left / 1000 + 1, 1000))) > 0 else { continue }
+            var fault: Int32 = 0
             let piece = unsafe [UInt8](unsafeUninitializedCapacity: pieceSize) { buffer, count in
-                count = max(0, unsafe read(output.number, buffer.baseAddress, pieceSize))
+                let got = unsafe read(output.number, buffer.baseAddress, pieceSize)
+                if got < 0 { fault = errno }
+                count = max(0, got)
             }
+            // Nothing but an interruption is known to befall a pipe; whatever else does is asked about until the deadline.
+            guard fault == 0 else { continue }
             if piece.isEmpty { return .whole(bytes) }
             bytes += piece
             if bytes.count > limit { return .tooLong }
