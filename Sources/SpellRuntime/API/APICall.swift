@@ -7,6 +7,8 @@ struct APICall: Sendable {
     /// The values of the secrets in the request's headers.
     let secrets: [String]
     let config: APIConfig
+    /// Whose call it is.
+    let caller: UserID?
 
     /// The answer's JSON. 204 and 205 have no content (RFC 9110 sections 15.3.5 and 15.3.6): their JSON is null.
     func output(through upstream: Upstream) async throws(RuntimeFailure) -> JSONText {
@@ -16,8 +18,14 @@ struct APICall: Sendable {
             try await upstream.answer(to: request, bodyUpTo: config.maxResponseBytes, progress)
         }
         if response.hasNoContent { return JSONText(checked: Array("null".utf8)) }
-        let output = try Self.json(response.body)
-        guard await !SecretEcho.isIn(output, anyOf: secrets) else {
+        return try await LongWork.run(on: response.body.count, for: caller) { [secrets] in
+            Result { () throws(RuntimeFailure) in try Self.output(response.body, without: secrets) }
+        }.get()
+    }
+
+    private static func output(_ body: [UInt8], without secrets: [String]) throws(RuntimeFailure) -> JSONText {
+        let output = try json(body)
+        guard !SecretEcho.holds(output, SecretEcho.needles(secrets)) else {
             throw RuntimeFailure(
                 .upstreamBlocked, "The upstream's answer repeats a secret of the spell's, so it is not passed on.")
         }

@@ -48,7 +48,8 @@ package struct APIRuntime: RuntimeAdapter {
             let config = try config(of: spell)
             let request = try UpstreamRequest(config, parameters)
             let headers = try await config.secretHeaders(OwnedSecrets(source: secrets, owner: spell.owner))
-            let call = APICall(request: request.adding(headers), secrets: headers.map(\.value), config: config)
+            let call = APICall(
+                request: request.adding(headers), secrets: headers.map(\.value), config: config, caller: caller)
             let output = try await LookupOwner.$current.withValue(spell.owner) {
                 () async throws(RuntimeFailure) in try await call.output(through: egress.upstream)
             }

@@ -1,7 +1,7 @@
 package import SpellKernel
 
-/// Runs spells whose `config.handler` names a function compiled into the server. Handlers run on the caller's task:
-/// each is bounded by its input and never blocks.
+/// Runs spells whose `config.handler` names a function compiled into the server. Each is bounded by its input and never
+/// blocks.
 package struct BuiltinRuntime: RuntimeAdapter {
     private let registry: BuiltinRegistry
     private let outputLimitBytes: Int
@@ -22,11 +22,13 @@ package struct BuiltinRuntime: RuntimeAdapter {
         _ spell: Spell, _ parameters: JSONText, as invocation: InvocationID, at startedAt: Timestamp,
         for caller: UserID?
     ) async -> Outcome {
-        let start = ContinuousClock.now
-        do throws(RuntimeFailure) {
-            return .success(output: try output(of: spell, parameters, invocation), Usage(since: start))
-        } catch {
-            return .failure(error, Usage(since: start))
+        await LongWork.run(on: parameters.bytes.count, for: caller) {
+            let start = ContinuousClock.now
+            do throws(RuntimeFailure) {
+                return .success(output: try output(of: spell, parameters, invocation), Usage(since: start))
+            } catch {
+                return .failure(error, Usage(since: start))
+            }
         }
     }
 

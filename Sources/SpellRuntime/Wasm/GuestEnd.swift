@@ -15,11 +15,15 @@ enum GuestEnd: Equatable {
         case fault(String)
     }
 
-    /// Reads and frees what a call into the library gave back; nil when that is nothing.
-    @unsafe init?(_ error: OpaquePointer?, _ trap: OpaquePointer?) {
+    /// Reads and frees what a call into the library gave back; nil when that is nothing. Its words take long to make, and
+    /// where the host stopped the guest nobody asks for them.
+    @unsafe init?(_ error: OpaquePointer?, _ trap: OpaquePointer?, of run: GuestRun) {
         if let trap = unsafe trap {
             self = .trapped(unsafe Self.read(trap))
             unsafe wasm_trap_delete(trap)
+        } else if let error = unsafe error, run.stop != nil {
+            unsafe wasmtime_error_delete(error)
+            self = .trapped(.fault("it was stopped by the host"))
         } else if let error = unsafe error {
             self = .failed(unsafe WasmtimeMessage.consume(error))
         } else {

@@ -55,6 +55,14 @@ internal import SpellKernel
         random = SeededRandom(invocation: invocation)
     }
 
+    /// Whether the host has not stopped it.
+    var hasEndedItself: Bool {
+        switch stop {
+        case nil, .exited: true
+        case .outputTooLarge, .timedOut, .refused: false
+        }
+    }
+
     var unreadBytes: Int { parameters.count - readBytes }
 
     /// Copies what is left of the parameters, as much as fits; 0 at their end.

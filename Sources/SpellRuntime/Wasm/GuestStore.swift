@@ -41,7 +41,7 @@ internal import CWasmtime
         var instance = wasmtime_instance_t()
         var trap: OpaquePointer?
         let failure = unsafe wasmtime_instance_pre_instantiate(module.instancePre, context, &instance, &trap)
-        if let end = unsafe GuestEnd(failure, trap) { return end }
+        if let end = unsafe GuestEnd(failure, trap, of: run) { return end }
 
         if let memory = unsafe export("memory", SPELL_WASMTIME_EXTERN_MEMORY, of: &instance) {
             run.adopt(unsafe memory.of.memory)
@@ -52,7 +52,7 @@ internal import CWasmtime
         var slot = unsafe wasmtime_val_raw_t()
         let error = unsafe wasmtime_func_call_unchecked(context, &start.of.func, &slot, 1, &trap)
         run.wasRefusedMemory = wasRefusedMemory(&instance)
-        return unsafe GuestEnd(error, trap) ?? .returned
+        return unsafe GuestEnd(error, trap, of: run) ?? .returned
     }
 
     private func wasRefusedMemory(_ instance: inout wasmtime_instance_t) -> Bool? {

@@ -63,7 +63,9 @@ enum GuestVerdict {
             let range = try JSONSyntax.check(bytes)
             return .success(JSONText(checked: range.count == bytes.count ? bytes : Array(bytes[range])))
         } catch {
-            let what = bytes.isEmpty ? "the spell wrote no output" : "the spell's output \(error.reason)"
+            let what =
+                bytes.isEmpty
+                ? "the spell wrote no output" : "the spell's output \(error.reason) (at byte \(error.offset))"
             return .failure(RuntimeFailure(.invalidOutput, what))
         }
     }

@@ -13,16 +13,18 @@ internal import SpellKernel
     /// Refuses with `ARTIFACT_INVALID`.
     init(_ code: ArraySlice<UInt8>, engine: WasmEngine) throws(Refusal) {
         let module = try WasmModule(code, engine: engine)
-        try ModuleCheck.refuseUnlessCommand(module)
+        let imports = module.imports
+        let exports = module.exports
+        try ModuleCheck.refuseUnlessCommand(importing: imports, exporting: exports)
         var out: OpaquePointer?
         if let error = unsafe wasmtime_linker_instantiate_pre(engine.linker, module.pointer, &out) {
             throw .artifactInvalid(unsafe WasmtimeMessage.consume(error))
         }
         guard let instancePre = unsafe out else { throw .artifactInvalid("it could not be linked") }
         self.module = module
-        httpImport = module.imports.first { $0.module == HTTPModule.name }?.name
+        httpImport = imports.first { $0.module == HTTPModule.name }?.name
         unsafe self.instancePre = instancePre
-        if case .memory(let minimum) = module.exports["memory"] {
+        if case .memory(let minimum) = exports["memory"] {
             minimumMemoryBytes = minimum
         } else {
             minimumMemoryBytes = 0

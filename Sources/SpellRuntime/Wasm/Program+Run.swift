@@ -1,7 +1,7 @@
 package import SpellKernel
 
 extension Program {
-    /// Runs the spell once in a fresh instance. Blocks this thread for as long as the guest runs, at most for the
+    /// Runs the spell once in a fresh instance. The output may still hold a secret. Blocks this thread for as long as the guest runs, at most for the
     /// limit on its time and a few ticks; never call it where tasks run.
     package func run(
         _ parameters: JSONText, as invocation: InvocationID, at startedAt: Timestamp, within limits: WasmLimits,
@@ -19,13 +19,14 @@ extension Program {
         }
         let end = store.execute(self, run)
         // Code without a loop or a call is not looked at on its way.
-        if run.stop == nil, run.deadline.microsecondsLeft() <= 0 { run.stop = .timedOut }
-        let usage = Usage(
+        if run.hasEndedItself, run.deadline.microsecondsLeft() <= 0 { run.stop = .timedOut }
+        var usage = Usage(
             wallTimeMicroseconds: begin.microsecondsElapsed(), fuel: run.wasInterrupted ? nil : store.fuelUsed,
-            memoryBytes: store.memoryBytes(of: run), log: grants?.secrets?.concealed(in: run.log) ?? run.log)
+            memoryBytes: store.memoryBytes(of: run))
         let grown = usage.memoryBytes.flatMap { $0 > minimumMemoryBytes ? $0 : nil }
         let verdict = GuestVerdict.result(of: end, run, limits, grownMemoryBytes: grown)
-        switch grants?.secrets?.refusing(verdict) ?? verdict {
+        usage.log = run.ownersLog(of: verdict)
+        switch verdict {
         case .success(let output): return .success(output: output, usage)
         case .failure(let failure): return .failure(failure, usage)
         }

@@ -27,6 +27,6 @@ package final class Program: Sendable {
             body = .component(try ComponentCode(code.bytes, engine: engine))
             minimumMemoryBytes = 0
         }
-        cost = code.bytes.count
+        cost = code.bytes.count + 32 * code.declarationBytes
     }
 }

@@ -24,7 +24,7 @@ extension WasmEngine {
     }
 
     /// A new number for every change below, and of what is added to modules, that changes the code that comes out.
-    static let shape = 4
+    static let shape = 5
 
     private static func setCompiler(_ config: OpaquePointer) {
         unsafe wasmtime_config_strategy_set(config, UInt8(SPELL_STRATEGY_CRANELIFT))

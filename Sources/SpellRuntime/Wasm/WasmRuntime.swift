@@ -10,6 +10,7 @@ package final class WasmRuntime: RuntimeAdapter {
     private let compiler: ModuleCompiler
     private let cache: ProgramCache
     private let threads: CallerThreads
+    private let configs = ConfigCache<WasmConfig>()
 
     /// Refuses with `INTERNAL_ERROR` when the machine cannot honour the settings, for example when there is no
     /// address space for the guests' memories.
@@ -51,16 +52,17 @@ package final class WasmRuntime: RuntimeAdapter {
         }
         let config = try WasmConfig(
             draft.config, within: settings, keepsSecrets: secrets.isConfigured, reachesOut: egress != nil)
-        try ModuleCheck.refuseUnlessModule(binary, config.limits, within: settings)
-        let sha256 = try await compiler.digest(binary)
-        let program = try await cache.program(sha256) { [compiler] () async throws(Refusal) in
+        let sha256 = try await compiler.digest(binary) { [settings] () throws(Refusal) in
+            try ModuleCheck.refuseUnlessModule(binary, config.limits, within: settings)
+        }
+        let program = try await cache.program(sha256, for: .forging) { [compiler] () async throws(Refusal) in
             try await compiler.forge(binary, sha256)
         }
         try ModuleCheck.refuseUnlessGranted(program, config.grants)
     }
 
     package func limits(of spell: Spell) -> RunLimits {
-        let config = try? WasmConfig(spell.config, within: settings, clamping: true)
+        let config = try? config(of: spell)
         return RunLimits(config?.limits ?? .defaults(within: settings))
     }
 
@@ -82,7 +84,7 @@ package final class WasmRuntime: RuntimeAdapter {
         let limits: WasmLimits
         let grants: RunGrants?
         do {
-            let config = try WasmConfig(spell.config, within: settings, clamping: true)
+            let config = try config(of: spell)
             limits = config.limits
             program = try await self.program(of: spell)
             grants = try await RunGrants.load(
@@ -95,7 +97,7 @@ package final class WasmRuntime: RuntimeAdapter {
         } catch {
             return .failure(RuntimeFailure(.interrupted, "the node could not load the spell"), Usage())
         }
-        return unsafe await withUnsafeContinuation { continuation in
+        let outcome = unsafe await withUnsafeContinuation { continuation in
             threads.submit(for: caller) { [settings, threads] isActive in
                 let outcome =
                     isActive
@@ -104,13 +106,21 @@ package final class WasmRuntime: RuntimeAdapter {
                 threads.deliver { unsafe continuation.resume(returning: outcome) }
             }
         }
+        return await grants?.secrets?.refusing(outcome, for: caller) ?? outcome
+    }
+
+    private func config(of spell: Spell) throws(Refusal) -> WasmConfig {
+        if let config = configs[spell.id] { return config }
+        let config = try WasmConfig(spell.config, within: settings, clamping: true)
+        configs.remember(config, for: spell.id)
+        return config
     }
 
     /// The spell's program: at hand, from disk, or compiled.
     package func program(of spell: Spell) async throws(Refusal) -> Program {
         guard let sha256 = spell.artifact else { throw .internalError("a wasm spell without an artifact") }
         if let program = cache.program(sha256) { return program }
-        return try await cache.program(sha256) { [artifacts, compiler] () async throws(Refusal) in
+        return try await cache.program(sha256, for: .running) { [artifacts, compiler] () async throws(Refusal) in
             if let kept = await compiler.kept(sha256) { return kept }
             let binary = try await artifacts.artifact(sha256)
             guard try await compiler.digest(binary) == sha256 else {

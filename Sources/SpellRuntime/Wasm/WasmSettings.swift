@@ -20,6 +20,9 @@ package struct WasmSettings: Sendable {
     package var maxCompileMemoryBytes = 1 << 30
     /// How much machine code may come out, in bytes.
     package var maxCodeBytes = 256 << 20
+    /// How much of it a module of so many bytes may give. What is far more is data that is mostly holes: each memory's
+    /// beginning, up to 16 MiB, is kept as it is to look like.
+    func maxCodeBytes(ofModuleOf bytes: Int) -> Int { min(maxCodeBytes, 20 << 20 + 16 * bytes) }
 
     /// The largest `limits.memoryBytes` that a spell may ask for.
     package var maxMemoryBytes = 512 << 20
@@ -41,6 +44,8 @@ package struct WasmSettings: Sendable {
     package var maxModuleBytes = 16 << 20
     /// How many functions a module may define.
     package var maxFunctions = 50_000
+    /// How much of a module, or of all in a component, may be neither code nor data, in bytes.
+    package var maxDeclarationBytes = 1 << 20
     /// How deep a guest's calls may go, in bytes of the thread's stack.
     package var maxStackBytes = 512 << 10
     package var maxTables = 8

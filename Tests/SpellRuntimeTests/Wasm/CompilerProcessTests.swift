@@ -110,6 +110,14 @@ import Testing
         #expect(refused.message.contains("machine code has more than 1000 bytes"), "\(refused.message)")
     }
 
+    /// What lies far apart in a memory is kept with all that is between.
+    @Test func `a small module that becomes much machine code is refused by name`() async throws {
+        let sparse = #"(core module (memory 257) (data (i32.const 0) "x") (data (i32.const 16777000) "y"))"#
+        let guest = try ComponentGuest.command("(i32.const 0)", imports: String(repeating: sparse, count: 3))
+        let refused = try #require(try await WasmFixture.refusal(guest, on: try runtime()))
+        #expect(refused.message.contains("machine code has more than"), "\(refused.message)")
+    }
+
     @Test func `a node without its compiler refuses, and does not fall back on its own process`() async throws {
         let runtime = try runtime { $0.compiler = "/nowhere/spell" }
         #expect(try await WasmFixture.refusal(WasmGuest.echo(), on: runtime)?.code == .overloaded)

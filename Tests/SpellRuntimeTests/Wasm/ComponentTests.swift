@@ -50,6 +50,10 @@ import Testing
             #"{"limits":{"outputBytes":100}}"#, .outputTooLarge, "100 bytes"
         ),
         (
+            "(call $write (local.get $out) (i32.const 0) (i32.const 4096) (i32.const 0)) (i32.const 1)",
+            #"{"limits":{"outputBytes":100}}"#, .outputTooLarge, "100 bytes"
+        ),
+        (
             "(if (i32.eq (memory.grow (i32.const 100)) (i32.const -1)) (then unreachable)) (i32.const 0)",
             #"{"limits":{"memoryBytes":1048576}}"#, .trapped, "unreachable"
         ),
@@ -147,6 +151,17 @@ import Testing
         #expect(refusal?.code == .artifactInvalid)
         #expect(
             refusal?.message.contains("has no 'run' of the type func() -> result") == true, "\(refusal?.message ?? "")")
+    }
+
+    @Test func `more exports than allowed are refused before they are read`() async throws {
+        func exporting(_ count: Int) throws -> [UInt8] {
+            try ComponentGuest.command(
+                "(i32.const 0)", imports: (0..<count).map { #"(export "a\#($0)" (type $err))"# }.joined())
+        }
+        #expect(try await WasmFixture.refusal(exporting(900)) == nil)
+        let refusal = try #require(try await WasmFixture.refusal(exporting(20_000)))
+        #expect(refusal.code == .artifactInvalid)
+        #expect(refusal.message.contains("20001 exports, and 1000 of each are allowed"), "\(refusal.message)")
     }
 
     @Test func `two memories are refused`() async throws {

@@ -42,7 +42,7 @@ import Testing
         Case(name: "no output", body: "nop", reason: .invalidOutput, says: "no output"),
         Case(
             name: "half a value", body: "(call $char (i32.const 91))", reason: .invalidOutput,
-            says: "output is not valid JSON"),
+            says: "output is not valid JSON (at byte 1)"),
         Case(
             name: "two values",
             body: "(call $unsigned (i32.const 1)) (call $char (i32.const 10)) (call $unsigned (i32.const 1))",
@@ -136,6 +136,32 @@ import Testing
             WasmGuest.command(WasmGuest.endless), config: #"{"limits":{"fuel":1000}}"#)
         #expect(spent.failure?.reason == .fuelExceeded)
         #expect(try #require(spent.usage.fuel) >= 1000)
+    }
+
+    /// Stores in a row, without a loop or a call, are not looked at on their way.
+    @Test(arguments: ["", "(call $proc_exit (i32.const 0))"])
+    func `who is late is late, however it ends`(_ end: String) async throws {
+        let stores = (256..<8256).map { "(i32.store8 (i32.const \($0 << 12)) (i32.const 1))" }.joined()
+        let guest = try WasmGuest.command(
+            "(call $unsigned (i32.const 7)) \(stores) \(end)", imports: ["proc_exit"], memory: "520")
+        let outcome = try await WasmFixture.run(guest, config: #"{"limits":{"wallTimeMs":1}}"#)
+        #expect(outcome.failure?.reason == .timedOut, "\(outcome)")
+    }
+
+    @Test func `of an output that is not JSON the owner is shown the first 200 bytes, after the log`() async throws {
+        let guest = try WasmGuest.command(
+            """
+            (i32.store (i32.const 8) (i32.const 0)) (i32.store (i32.const 12) (i32.const 2))
+            (drop (call $fd_write (i32.const 2) (i32.const 8) (i32.const 1) (i32.const 16)))
+            (call $write (i32.const 0) (i32.const 300))
+            """, extra: #"(data (i32.const 0) "ab")"#)
+        let outcome = try await WasmFixture.run(guest)
+        #expect(outcome.failure?.message == "the spell's output is not valid JSON (at byte 0)")
+        let log = String(decoding: outcome.usage.log, as: UTF8.self)
+        #expect(log.hasPrefix("ab\nThe output began with: ab"), "\(log)")
+        #expect(log.utf8.count == "ab\nThe output began with: ".utf8.count + 200)
+        let none = try await WasmFixture.run(WasmGuest.command("nop"))
+        #expect(none.usage.log.isEmpty)
     }
 
     @Test func `of what it writes to stderr the first 64 KiB are kept`() async throws {

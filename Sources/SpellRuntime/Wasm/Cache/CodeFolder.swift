@@ -31,10 +31,12 @@ final class CodeFolder: Sendable {
     /// Keeps the code, at the cost of what was not used for longest.
     func keep(_ code: CompiledCode, _ sha256: String) {
         let name = Self.name(sha256)
-        let sealed = seal.seal(code.encoded, as: name)
-        guard sealed.count <= maxBytes else { return }
-        makeRoom(for: sealed.count)
-        folder.write(name, sealed)
+        let head = code.encodedHead[...]
+        let mac = seal.seal(head, code.bytes, as: name)[...]
+        let size = mac.count + head.count + code.bytes.count
+        guard size <= maxBytes else { return }
+        makeRoom(for: size)
+        folder.write(name, mac, head, code.bytes)
     }
 
     func forget(_ sha256: String) { folder.remove(Self.name(sha256)) }

@@ -12,7 +12,7 @@ struct CodeSeal: Sendable {
     /// The folder's key; made once, by whichever process is first. A key that others could have read, or that is not
     /// one, gives way to a new one, and then nothing that was sealed before verifies. Nil when none can be kept.
     init?(in folder: PrivateFolder) {
-        guard let key = Self.kept(in: folder) ?? Self.made(in: folder) ?? Self.renewed(in: folder) else { return nil }
+        guard let key = folder.alone({ Self.kept(in: folder) ?? Self.made(in: folder) }) else { return nil }
         self.key = key
     }
 
@@ -21,34 +21,29 @@ struct CodeSeal: Sendable {
         return SymmetricKey(data: bytes)
     }
 
-    /// Removes only what is there and is no key: another process may just have made one.
-    private static func renewed(in folder: PrivateFolder) -> SymmetricKey? {
-        folder.remove(keyFile)
-        return made(in: folder)
-    }
-
     private static func made(in folder: PrivateFolder) -> SymmetricKey? {
         let fresh = SymmetricKey(size: .bits256)
-        folder.writeIfMissing(keyFile, unsafe fresh.withUnsafeBytes { unsafe Array($0) })
+        folder.write(keyFile, unsafe fresh.withUnsafeBytes { unsafe Array($0)[...] })
         return kept(in: folder)
     }
 
     static func isKey(_ name: String) -> Bool { name == keyFile }
 
-    func seal(_ bytes: [UInt8], as name: String) -> [UInt8] { Array(mac(bytes[...], name)) + bytes }
+    /// What to put before the bytes.
+    func seal(_ bytes: ArraySlice<UInt8>..., as name: String) -> [UInt8] { Array(mac(bytes, name)) }
 
     /// What was sealed under this name; nil for anything else.
     func open(_ sealed: [UInt8], as name: String) -> ArraySlice<UInt8>? {
         let bytes = sealed.dropFirst(Self.macBytes)
         // swift-crypto compares codes in constant time.
-        guard sealed.count > Self.macBytes, mac(bytes, name) == sealed.prefix(Self.macBytes) else { return nil }
+        guard sealed.count > Self.macBytes, mac([bytes], name) == sealed.prefix(Self.macBytes) else { return nil }
         return bytes
     }
 
-    private func mac(_ bytes: ArraySlice<UInt8>, _ name: String) -> HashedAuthenticationCode<SHA256> {
+    private func mac(_ pieces: [ArraySlice<UInt8>], _ name: String) -> HashedAuthenticationCode<SHA256> {
         var mac = HMAC<SHA256>(key: key)
         mac.update(data: Array(name.utf8) + [0])
-        mac.update(data: bytes)
+        for piece in pieces { mac.update(data: piece) }
         return mac.finalize()
     }
 }

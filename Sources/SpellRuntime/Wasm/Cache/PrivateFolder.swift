@@ -46,13 +46,24 @@ final class PrivateFolder: Sendable {
 
     /// Puts a whole file in place at once; false when it cannot.
     @discardableResult
-    func write(_ name: String, _ bytes: [UInt8]) -> Bool {
-        withTemporary(bytes) { unsafe renameat(descriptor, $0, descriptor, name) == 0 }
+    func write(_ name: String, _ pieces: ArraySlice<UInt8>...) -> Bool {
+        let temporary = Self.temporaryPrefix + String(UInt64.random(in: .min ... .max), radix: 36)
+        let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
+        guard let file = Descriptor(unsafe openat(descriptor, temporary, flags, 0o600)) else { return false }
+        for piece in pieces where !file.write(piece) {
+            remove(temporary)
+            return false
+        }
+        let isInPlace = unsafe renameat(descriptor, temporary, descriptor, name) == 0
+        if !isInPlace { remove(temporary) }
+        return isInPlace
     }
 
-    /// Puts a whole file in place unless there is one by this name.
-    func writeIfMissing(_ name: String, _ bytes: [UInt8]) {
-        _ = withTemporary(bytes) { unsafe linkat(descriptor, $0, descriptor, name, 0) == 0 }
+    /// Does something while no other process, and nobody else in this one, does so in this folder.
+    func alone<Value>(_ body: () -> Value) -> Value {
+        while flock(descriptor, LOCK_EX) != 0, errno == EINTR {}
+        defer { flock(descriptor, LOCK_UN) }
+        return body()
     }
 
     func remove(_ name: String) { unsafe unlinkat(descriptor, name, 0) }
@@ -77,14 +88,6 @@ final class PrivateFolder: Sendable {
     }
 
     static let temporaryPrefix = ".new-"
-
-    private func withTemporary(_ bytes: [UInt8], _ body: (String) -> Bool) -> Bool {
-        let name = Self.temporaryPrefix + String(UInt64.random(in: .min ... .max), radix: 36)
-        let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
-        guard let file = Descriptor(unsafe openat(descriptor, name, flags, 0o600)) else { return false }
-        defer { remove(name) }
-        return file.write(bytes) && body(name)
-    }
 
     private static func status(of descriptor: Int32) -> stat? {
         var status = stat()

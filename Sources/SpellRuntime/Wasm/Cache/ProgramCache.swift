@@ -9,9 +9,19 @@ final class ProgramCache: Sendable {
         var lastUse: UInt64
     }
 
+    /// Why a program is loaded. One that is to run does not wait where forgings wait, nor get their refusals.
+    enum Purpose: Sendable {
+        case forging, running
+    }
+
+    private struct Load: Hashable {
+        let sha256: String
+        let purpose: Purpose
+    }
+
     private struct State {
         var entries: [String: Entry] = [:]
-        var loading: [String: Task<Result<Program, Refusal>, Never>] = [:]
+        var loading: [Load: Task<Result<Program, Refusal>, Never>] = [:]
         var uses: UInt64 = 0
         var bytes = 0
     }
@@ -30,43 +40,53 @@ final class ProgramCache: Sendable {
         state.withLock { Self.use(sha256, &$0) }
     }
 
-    /// The program, loaded when it is not at hand; however many ask at once, it is loaded once. A failed load is
-    /// told to all who wait for it and then forgotten.
+    /// The program, loaded when it is not at hand; however many ask at once for the same purpose, it is loaded once. A
+    /// failed load is told to all who wait for it and then forgotten.
     func program(
-        _ sha256: String, load: @escaping @Sendable () async throws(Refusal) -> Program
+        _ sha256: String, for purpose: Purpose, load: @escaping @Sendable () async throws(Refusal) -> Program
     ) async throws(Refusal) -> Program {
+        let id = Load(sha256: sha256, purpose: purpose)
         let task = state.withLock { state -> Task<Result<Program, Refusal>, Never> in
             if let program = Self.use(sha256, &state) { return Task { .success(program) } }
-            if let task = state.loading[sha256] { return task }
-            let task = Task { await self.load(sha256, load) }
-            state.loading[sha256] = task
+            if let task = state.loading[id] { return task }
+            let task = Task { await self.load(id, load) }
+            state.loading[id] = task
             return task
         }
         return try await task.value.get()
     }
 
     private func load(
-        _ sha256: String, _ load: @Sendable () async throws(Refusal) -> Program
+        _ id: Load, _ load: @Sendable () async throws(Refusal) -> Program
     ) async -> Result<Program, Refusal> {
         let result: Result<Program, Refusal>
         do throws(Refusal) { result = .success(try await load()) } catch { result = .failure(error) }
-        state.withLock { state in
-            state.loading[sha256] = nil
-            if case .success(let program) = result { insert(program, sha256, &state) }
+        let surplus = state.withLock { state in
+            state.loading[id] = nil
+            guard case .success(let program) = result else { return [Program]() }
+            return insert(program, id.sha256, &state)
         }
+        // Given up here, where nobody waits for the lock: that takes as long as there is code.
+        _ = consume surplus
         return result
     }
 
-    private func insert(_ program: Program, _ sha256: String, _ state: inout State) {
+    /// Answers the programs that have to go.
+    private func insert(_ program: Program, _ sha256: String, _ state: inout State) -> [Program] {
         state.uses += 1
-        state.entries[sha256] = Entry(program: program, lastUse: state.uses)
-        state.bytes += program.cost
+        var surplus: [Program] = []
+        if let same = state.entries.updateValue(Entry(program: program, lastUse: state.uses), forKey: sha256) {
+            surplus.append(same.program)
+        }
+        state.bytes += program.cost - (surplus.first?.cost ?? 0)
         while state.entries.count > 1, state.entries.count > maxEntries || state.bytes > maxBytes,
             let oldest = state.entries.min(by: { $0.value.lastUse < $1.value.lastUse })
         {
             state.entries[oldest.key] = nil
             state.bytes -= oldest.value.program.cost
+            surplus.append(oldest.value.program)
         }
+        return surplus
     }
 
     private static func use(_ sha256: String, _ state: inout State) -> Program? {

@@ -19,7 +19,12 @@ internal import SpellKernel
     /// Refuses with `ARTIFACT_INVALID`, in the compiler's words, which are about the module as it came.
     func code(of bytes: [UInt8]) throws(Refusal) -> CompiledCode {
         let isComponent = ModuleCheck.isComponent(bytes[...])
-        let compile = isComponent ? component : module
+        let declarationBytes = ModuleOutline(bytes).declarationBytes
+        let compile = { (binary: [UInt8]) throws(Refusal) in
+            CompiledCode(
+                isComponent ? .component : .module, declarationBytes: declarationBytes,
+                isComponent ? try self.component(binary) : try self.module(binary))
+        }
         switch isComponent ? ModuleGuards.add(toComponent: bytes) : ModuleGuards.add(to: bytes) {
         case .unchanged: return try compile(bytes)
         case .guarded(let guarded):
@@ -35,7 +40,7 @@ internal import SpellKernel
         }
     }
 
-    private func module(_ module: [UInt8]) throws(Refusal) -> CompiledCode {
+    private func module(_ module: [UInt8]) throws(Refusal) -> ArraySlice<UInt8> {
         var out: OpaquePointer?
         if let error = unsafe wasmtime_module_new(engine, module, module.count, &out) {
             throw .artifactInvalid(unsafe WasmtimeMessage.consume(error))
@@ -45,10 +50,10 @@ internal import SpellKernel
         if let error = unsafe wasmtime_module_serialize(out, &bytes) {
             throw .artifactInvalid(unsafe WasmtimeMessage.consume(error))
         }
-        return CompiledCode(.module, unsafe Self.consume(&bytes))
+        return unsafe Self.consume(&bytes)
     }
 
-    private func component(_ component: [UInt8]) throws(Refusal) -> CompiledCode {
+    private func component(_ component: [UInt8]) throws(Refusal) -> ArraySlice<UInt8> {
         var out: OpaquePointer?
         if let error = unsafe wasmtime_component_new(engine, component, component.count, &out) {
             throw .artifactInvalid(unsafe WasmtimeMessage.consume(error))
@@ -58,7 +63,7 @@ internal import SpellKernel
         if let error = unsafe wasmtime_component_serialize(out, &bytes) {
             throw .artifactInvalid(unsafe WasmtimeMessage.consume(error))
         }
-        return CompiledCode(.component, unsafe Self.consume(&bytes))
+        return unsafe Self.consume(&bytes)
     }
 
     @unsafe private static func consume(_ bytes: inout wasm_byte_vec_t) -> ArraySlice<UInt8> {

@@ -7,19 +7,32 @@ struct CompiledCode: Sendable {
     }
 
     let kind: Kind
+    /// `ModuleOutline.declarationBytes` of what it was made from.
+    let declarationBytes: Int
     /// What wasmtime serialized.
     let bytes: ArraySlice<UInt8>
 
-    init(_ kind: Kind, _ bytes: ArraySlice<UInt8>) {
+    init(_ kind: Kind, declarationBytes: Int, _ bytes: ArraySlice<UInt8>) {
         self.kind = kind
+        self.declarationBytes = declarationBytes
         self.bytes = bytes
     }
 
     /// Reads what `encoded` wrote; nil for anything else.
     init?(encoded: ArraySlice<UInt8>) {
-        guard let first = encoded.first, let kind = Kind(rawValue: first) else { return nil }
-        self.init(kind, encoded.dropFirst())
+        guard encoded.count >= Self.headBytes, let first = encoded.first, let kind = Kind(rawValue: first) else {
+            return nil
+        }
+        let declarationBytes = encoded.dropFirst().prefix(4).reversed().reduce(0) { $0 << 8 | Int($1) }
+        self.init(kind, declarationBytes: declarationBytes, encoded.dropFirst(Self.headBytes))
     }
 
-    var encoded: [UInt8] { [kind.rawValue] + bytes }
+    private static let headBytes = 5
+
+    var encoded: [UInt8] { encodedHead + bytes }
+
+    /// What `encoded` has before the bytes.
+    var encodedHead: [UInt8] {
+        [kind.rawValue] + stride(from: 0, to: 32, by: 8).map { UInt8(truncatingIfNeeded: declarationBytes >> $0) }
+    }
 }

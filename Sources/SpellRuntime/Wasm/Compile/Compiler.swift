@@ -13,8 +13,6 @@ extension WasmSettings {
     /// Nil when the machine cannot honour the compiler's configuration.
     func makeCompiler() -> (any Compiler)? {
         guard let program = compiler else { return CodeMaker() }
-        return CompilerProcess(
-            program: program, timeoutMs: compileTimeoutMs, memoryBytes: maxCompileMemoryBytes,
-            maxCodeBytes: maxCodeBytes)
+        return CompilerProcess(program: program, settings: self)
     }
 }

@@ -13,7 +13,7 @@ package enum CompilerChild {
         guard spell_confine(memoryBytes, processorSeconds) == 0,
             let module = Descriptor.standardInput.readFile(), let maker = CodeMaker()
         else { return 1 }
-        return Descriptor.standardOutput.write(answer(to: module, maker)) ? 0 : 1
+        return Descriptor.standardOutput.write(answer(to: module, maker)[...]) ? 0 : 1
     }
 
     private static func answer(to module: [UInt8], _ maker: CodeMaker) -> [UInt8] {

@@ -6,9 +6,7 @@ internal import SpellKernel
 struct CompilerProcess: Sendable {
     /// The `spell` program.
     let program: String
-    let timeoutMs: Int
-    let memoryBytes: Int
-    let maxCodeBytes: Int
+    let settings: WasmSettings
 
     /// Blocks this thread until the child is gone. Refuses with `ARTIFACT_INVALID`; with `OVERLOADED` or
     /// `INTERNAL_ERROR` when there is no child to be had.
@@ -16,6 +14,7 @@ struct CompilerProcess: Sendable {
         let deadline = MonotonicTime.now().adding(milliseconds: timeoutMs)
         guard let input = Descriptor.memoryFile(module), let child = ChildProcess(program, arguments, input: input)
         else { throw overloaded("no child process could be started to compile in") }
+        let maxCodeBytes = settings.maxCodeBytes(ofModuleOf: module.count)
         switch child.answer(by: deadline, atMost: maxCodeBytes) {
         case .whole(let bytes):
             let (end, errors) = child.end()
@@ -30,6 +29,9 @@ struct CompilerProcess: Sendable {
             throw .artifactInvalid("its machine code has more than \(maxCodeBytes) bytes")
         }
     }
+
+    private var timeoutMs: Int { settings.compileTimeoutMs }
+    private var memoryBytes: Int { settings.maxCompileMemoryBytes }
 
     private var arguments: [String] {
         [CompilerChild.command, String(memoryBytes), String((timeoutMs + 999) / 1000)]

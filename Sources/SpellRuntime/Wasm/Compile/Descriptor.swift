@@ -25,7 +25,7 @@ struct Descriptor: ~Copyable {
 
     /// A file in memory with these bytes, to be read from its start.
     static func memoryFile(_ bytes: [UInt8]) -> Descriptor? {
-        guard let file = Descriptor(spell_memory_file()), file.write(bytes), lseek(file.number, 0, SEEK_SET) == 0
+        guard let file = Descriptor(spell_memory_file()), file.write(bytes[...]), lseek(file.number, 0, SEEK_SET) == 0
         else { return nil }
         return file
     }
@@ -45,7 +45,7 @@ struct Descriptor: ~Copyable {
     }
 
     /// False when not all could be written.
-    func write(_ bytes: [UInt8]) -> Bool {
+    func write(_ bytes: ArraySlice<UInt8>) -> Bool {
         unsafe bytes.withUnsafeBytes { buffer in
             var written = 0
             while written < buffer.count {

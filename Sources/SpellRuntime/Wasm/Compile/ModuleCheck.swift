@@ -23,6 +23,11 @@ enum ModuleCheck {
             throw .artifactInvalid(
                 "it defines \(outline.functionCount) functions, and \(settings.maxFunctions) are allowed")
         }
+        guard outline.declarationBytes <= settings.maxDeclarationBytes else {
+            throw .artifactInvalid(
+                "its types, imports, exports, tables, globals and elements take \(outline.declarationBytes) bytes, and "
+                    + "\(settings.maxDeclarationBytes) are allowed")
+        }
         guard outline.minimumMemoryBytes <= UInt64(limits.memoryBytes) else {
             throw .artifactInvalid(
                 "it starts with \(outline.minimumMemoryBytes) bytes of memory, and limits.memoryBytes is "
@@ -36,12 +41,13 @@ enum ModuleCheck {
     }
 
     /// After compiling: does it import only what there is, and export what we call?
-    static func refuseUnlessCommand(_ module: WasmModule) throws(Refusal) {
-        for (from, name) in module.imports
+    static func refuseUnlessCommand(
+        importing imports: [(module: String, name: String)], exporting exports: [String: WasmModule.Export]
+    ) throws(Refusal) {
+        for (from, name) in imports
         where !HostModule.all.contains(where: { $0.name == from && $0.contains(name) }) {
             throw .artifactInvalid("it imports '\(printable(from)).\(printable(name))', which does not exist here")
         }
-        let exports = module.exports
         switch exports["_start"] {
         case .function(parameters: 0, results: 0): break
         case nil: throw .artifactInvalid("it exports no '_start': build it as a WASI command, not as a library")

@@ -32,10 +32,18 @@ final class ModuleCompiler: Sendable {
     /// False when compiled code could not be kept where it was to be.
     var keepsCode: Bool { folder != nil }
 
-    /// The module's name; computed off the request's thread because a module may have megabytes.
-    func digest(_ bytes: [UInt8]) async throws(Refusal) -> String {
-        guard let digest = try? await reading.runIfActive({ ModuleDigest.hex(bytes) }) else { throw .overloaded }
-        return digest
+    /// The module's name, if it passes the check; off the request's thread, because a module may have megabytes.
+    func digest(
+        _ bytes: [UInt8], checking check: @escaping @Sendable () throws(Refusal) -> Void = {}
+    ) async throws(Refusal) -> String {
+        let digest = try? await reading.runIfActive {
+            Result { () throws(Refusal) in
+                try check()
+                return ModuleDigest.hex(bytes)
+            }
+        }
+        guard let digest else { throw .overloaded }
+        return try digest.get()
     }
 
     /// For a forging: refuses with `ARTIFACT_INVALID`, or with `OVERLOADED` when too many are being compiled.

@@ -1,8 +1,8 @@
-/// The functions that a node adds to a guest's code as it compiles it, where wasmtime alone would not keep a promise:
-/// to say that a memory could not grow, and to stop within 50 ms.
+/// What a node changes of a guest as it compiles it, where wasmtime alone would not keep a promise. Functions are added,
+/// to say that a memory could not grow, and to stop within 50 ms; custom sections are taken out.
 enum ModuleGuards {
     enum Result {
-        /// There is nothing to watch.
+        /// There is nothing to watch, and nothing to take out.
         case unchanged
         case guarded([UInt8])
         case notUnderstood
@@ -19,10 +19,11 @@ enum ModuleGuards {
             let functions = sections.count(.function), let globals = sections.count(.global),
             let imports = ImportCounts(sections.body(.imports))
         else { return .notUnderstood }
-        guard let body = sections.body(.code) else { return .unchanged }
+        let plain = sections.isStripped ? Result.guarded(sections.module) : .unchanged
+        guard let body = sections.body(.code) else { return plain }
         guard let code = CodeSection(body, watching: kinds) else { return .notUnderstood }
         let watched = WatchedInstruction.allCases.filter(code.watched.contains)
-        guard !watched.isEmpty else { return .unchanged }
+        guard !watched.isEmpty else { return plain }
 
         let (firstFunction, global) = (imports.functions + functions, imports.globals + globals)
         var indices: [WatchedInstruction: UInt32] = [:]
@@ -48,7 +49,7 @@ enum ModuleGuards {
     /// A component's core modules, and those of the components in it, one by one. Nobody asks them for their growth.
     static func add(toComponent component: [UInt8], depth: Int = 0) -> Result {
         guard depth < deepest, var sections = ModuleSections(component) else { return .notUnderstood }
-        var isChanged = false
+        var isChanged = sections.isStripped
         for (index, section) in sections.sections.enumerated() {
             let result: Result =
                 switch section.id {

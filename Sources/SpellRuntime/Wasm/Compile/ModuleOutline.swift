@@ -5,6 +5,8 @@ struct ModuleOutline {
     private(set) var functionCount = 0
     /// What the largest memory starts with.
     private(set) var minimumMemoryBytes: UInt64 = 0
+    /// What all but code and data takes: types, imports, exports and the like. The library keeps many times as much of it.
+    private(set) var declarationBytes = 0
 
     init(_ binary: [UInt8]) { read(binary[...], depth: 0) }
 
@@ -15,9 +17,11 @@ struct ModuleOutline {
         while let section = reader.byte(), let size = reader.u32(), let body = reader.take(Int(size)) {
             switch (isComponent, section) {
             case (true, 1), (true, 4): read(body, depth: depth + 1)
+            // Custom sections, code and data.
+            case (_, 0), (false, 10), (false, 11): continue
             case (false, ModuleSections.Kind.function.rawValue): countFunctions(body)
             case (false, ModuleSections.Kind.memory.rawValue): measureMemories(body)
-            default: continue
+            default: declarationBytes += body.count
             }
         }
     }

@@ -1,4 +1,5 @@
-/// A core module, or a component, as its sections, to be changed and put together again.
+/// A core module, or a component, as its sections, to be changed and put together again. Custom sections (names, debugging
+/// information) are left out: the library would read them to word a trap, and may be kept at that for ever.
 struct ModuleSections {
     enum Kind: UInt8 {
         case type = 1
@@ -11,6 +12,8 @@ struct ModuleSections {
     }
 
     private(set) var sections: [(id: UInt8, body: [UInt8])] = []
+    /// Whether there were custom ones.
+    private(set) var isStripped = false
     private let header: ArraySlice<UInt8>
 
     /// Nil for what is not cut into sections.
@@ -19,7 +22,7 @@ struct ModuleSections {
         var reader = LEBReader(module.dropFirst(8))
         while let id = reader.byte() {
             guard let size = reader.u32(), let body = reader.take(Int(size)) else { return nil }
-            sections.append((id, Array(body)))
+            if id == 0 { isStripped = true } else { sections.append((id, Array(body))) }
         }
     }
 
@@ -35,8 +38,8 @@ struct ModuleSections {
     /// Puts an item at the end of a section, which is made in its place where there is none.
     mutating func append(_ item: [UInt8], to kind: Kind) {
         guard let index = sections.firstIndex(where: { $0.id == kind.rawValue }) else {
-            // Custom sections (0) stand anywhere; a data count (12) comes before the code.
-            let place = sections.firstIndex { $0.id != 0 && ($0.id > kind.rawValue && $0.id != 13) } ?? sections.count
+            // A data count (12) comes before the code.
+            let place = sections.firstIndex { $0.id > kind.rawValue && $0.id != 13 } ?? sections.count
             sections.insert((kind.rawValue, [1] + item), at: place)
             return
         }

@@ -19,6 +19,7 @@ internal import SpellKernel
         unsafe self.pointer = pointer
         self.engine = engine
         unsafe run = nil
+        try refuseMany()
         try refuseUnknownImports()
         unsafe run = try entryPoint()
         try refuseUnlessLinks()
@@ -27,6 +28,20 @@ internal import SpellKernel
     deinit {
         if let run = unsafe run { unsafe wasmtime_component_export_index_delete(run) }
         unsafe wasmtime_component_delete(pointer)
+    }
+
+    /// The library counts from the first to the nth each time it is asked for the nth.
+    private static let mostNames = 1000
+
+    private func refuseMany() throws(Refusal) {
+        guard let type = unsafe wasmtime_component_type(pointer) else { return }
+        defer { unsafe wasmtime_component_type_delete(type) }
+        let imports = unsafe wasmtime_component_type_import_count(type, engine.pointer)
+        let exports = unsafe wasmtime_component_type_export_count(type, engine.pointer)
+        guard max(imports, exports) <= Self.mostNames else {
+            throw .artifactInvalid(
+                "it has \(imports) imports and \(exports) exports, and \(Self.mostNames) of each are allowed")
+        }
     }
 
     private func refuseUnknownImports() throws(Refusal) {

@@ -1,9 +1,5 @@
 internal import CWasmtime
-#if canImport(Darwin)
-    internal import Darwin
-#else
-    internal import Glibc
-#endif
+internal import Glibc
 
 extension GuestStore {
     /// Gives the store its streams, makes the instance and calls `run`.
@@ -26,7 +22,9 @@ extension GuestStore {
             return unsafe GuestEnd.ofComponent(error, run)
         }
         defer { unsafe wasmtime_component_val_delete(&result) }
-        if unsafe Int(result.kind) == SPELL_COMPONENT_RESULT, unsafe !result.of.result.is_ok { run.stop = .exited(1) }
+        if unsafe Int(result.kind) == SPELL_COMPONENT_RESULT, unsafe !result.of.result.is_ok {
+            run.stop = run.stop ?? .exited(1)
+        }
         return .returned
     }
 

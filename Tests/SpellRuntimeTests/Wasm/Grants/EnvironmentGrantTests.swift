@@ -50,6 +50,17 @@ import Testing
         #expect(String(decoding: other.usage.log, as: UTF8.self).hasSuffix(#""KEY=[secret]""#))
     }
 
+    /// Long ones are found by their beginnings, and replaced as far as they go.
+    @Test func `of two secrets that begin alike the longer is replaced whole`() async throws {
+        let short = String(repeating: "s3cr3t", count: 20)
+        let long = short + String(repeating: "-more", count: 30)
+        let outcome = try await run(
+            EnvironmentGuest.logging(),
+            config: #"{"grants":{"env":{"KEY":{"secret":"KEY"},"OTHER":{"secret":"OTHER"}}}}"#,
+            secrets: StubSecrets(["KEY": short, "OTHER": long]))
+        #expect(String(decoding: outcome.usage.log, as: UTF8.self) == #","KEY=[secret]","OTHER=[secret]""#)
+    }
+
     @Test func `a secret that the log's end cuts in two is cut off`() async throws {
         // Writes 65,530 bytes of 'x', then the variable: of its value, the log has room for two letters.
         let guest = try WasmGuest.command(
@@ -65,6 +76,22 @@ import Testing
         #expect(outcome.output == "1")
         #expect(outcome.usage.log.count == 65_534)
         #expect(outcome.usage.log.suffix(5) == Array("xKEY=".utf8)[...])
+    }
+
+    @Test(arguments: [(0, "KEY=[secret]"), (190, "xKEY=")])
+    func `none is shown with an output that is not JSON, or the half of one`(_ before: Int, _ end: String) async throws
+    {
+        let guest = try WasmGuest.command(
+            """
+            (drop (call $environ_get (i32.const 256) (i32.const 4096)))
+            (memory.fill (i32.const 1024) (i32.const 120) (i32.const 200))
+            (call $write (i32.const 1024) (i32.const \(before)))
+            (call $write (i32.const 4096) (i32.const 24))
+            """, imports: ["environ_get"])
+        let outcome = try await run(guest, config: #"{"grants":{"env":{"KEY":{"secret":"KEY"}}}}"#)
+        #expect(outcome.failure?.reason == .invalidOutput)
+        let log = String(decoding: outcome.usage.log, as: UTF8.self)
+        #expect(log.hasPrefix("The output began with: ") && log.hasSuffix(end), "\(log)")
     }
 
     @Test func `one that is not set, is not text or cannot be read fails by name before the guest runs`() async throws {
