@@ -27,9 +27,10 @@ extension JSONScanner.StringSpan {
     private static func unescape(_ text: Span<UInt8>, at start: Int, into bytes: inout [UInt8]) -> Int {
         if let unit = JSONScanner.codeUnit(text, at: start) {
             let trail = UTF16.isLeadSurrogate(unit) ? JSONScanner.codeUnit(text, at: start + 6) : nil
-            let units = trail.map { [unit, $0] } ?? [unit]
-            bytes.append(contentsOf: String(decoding: units, as: UTF16.self).utf8)
-            return start + 6 * units.count
+            let code = trail.map { 0x10000 + (UInt32(unit & 0x3FF) << 10 | UInt32($0 & 0x3FF)) } ?? UInt32(unit)
+            // A checked string has no lone surrogate.
+            bytes.append(contentsOf: UTF8.encode(Unicode.Scalar(code) ?? "\u{FFFD}") ?? UTF8.encodedReplacementCharacter)
+            return start + (trail == nil ? 6 : 12)
         }
         switch text[start + 1] {
         case UInt8(ascii: "b"): bytes.append(0x08)

@@ -1,9 +1,14 @@
+internal import Synchronization
+
 /// Compiled modules on disk, so that a node that starts does not compile anew. Any number of processes may share it:
-/// files appear and go whole, and one that does not verify is removed and compiled again. Its calls block.
+/// files appear and go whole, and one that does not verify is removed and compiled again. Its bound is looked after now
+/// and then, because that reads the whole folder. Its calls block.
 final class CodeFolder: Sendable {
     private let folder: PrivateFolder
     private let seal: CodeSeal
     private let maxBytes: Int
+    /// What this process has kept since it last looked.
+    private let kept = Mutex((files: Int.max, bytes: 0))
 
     /// Nil when the folder is not this user's alone, or cannot be had.
     init?(_ path: String, maxBytes: Int) {
@@ -35,13 +40,26 @@ final class CodeFolder: Sendable {
         let mac = seal.seal(head, code.bytes, as: name)[...]
         let size = mac.count + head.count + code.bytes.count
         guard size <= maxBytes else { return }
-        makeRoom(for: size)
+        if isTimeToLook(size) { makeRoom(for: size) }
         folder.write(name, mac, head, code.bytes)
     }
 
     func forget(_ sha256: String) { folder.remove(Self.name(sha256)) }
 
     private static func name(_ sha256: String) -> String { sha256 + "-" + CodeMaker.shape }
+
+    /// After so many files, and before this process can have gone past the bound by more than a part of it.
+    private func isTimeToLook(_ bytes: Int) -> Bool {
+        kept.withLock { kept in
+            guard kept.files < 256, kept.bytes + bytes <= maxBytes / 16 else {
+                kept = (0, 0)
+                return true
+            }
+            kept.files += 1
+            kept.bytes += bytes
+            return false
+        }
+    }
 
     /// Also clears away what a process that died had begun to write.
     private func makeRoom(for bytes: Int) {
