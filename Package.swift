@@ -24,6 +24,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String
 }
 
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
 let asyncHTTPClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
@@ -87,8 +88,8 @@ let package = Package(
             "SpellServer",
             [
                 "SpellKernel", "SpellJSON", "SpellStore", "SpellRuntime", "SpellBilling",
-                hummingbird, httpTypes, crypto, cryptoExtras, logging, nioCore, nioPosix, nioHTTP1, lifecycle,
-                unixSignals,
+                hummingbird, hummingbirdCore, httpTypes, crypto, cryptoExtras, logging, nioCore, nioPosix, nioHTTP1,
+                lifecycle, unixSignals,
                 asyncHTTPClient,
             ]
         ),

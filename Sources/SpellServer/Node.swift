@@ -1,5 +1,6 @@
 internal import AsyncHTTPClient
 package import Hummingbird
+internal import HummingbirdCore
 package import Logging
 internal import NIOCore
 internal import ServiceLifecycle
@@ -69,9 +70,15 @@ package struct Node: Sendable {
             observer: Observer(metrics: metrics, logger: logger))
         application = Application(
             responder: mount.router(for: routes).buildResponder(),
-            server: .http1(configuration: .init(idleTimeout: .seconds(75))),
+            server: HTTPServerBuilder { responder in
+                GuardedHTTP(
+                    HTTP1Channel(
+                        responder: responder, configuration: HTTP1Channel.Configuration(idleTimeout: .seconds(75))))
+            },
             configuration: ApplicationConfiguration(
-                address: .hostname(settings.host, port: settings.port), serverName: "spell"),
+                address: .hostname(settings.host, port: settings.port), serverName: "spell",
+                // Accepting pauses there: with every file taken, it would fail in a loop.
+                availableConnectionsDelegate: MaximumAvailableConnections(OpenFiles.forConnections)),
             onServerRunning: { channel in onListening(channel.localAddress?.port ?? settings.port) },
             logger: Logger(label: "http") { _ in JSONLogHandler(label: "http", level: .warning) })
     }

@@ -12,15 +12,19 @@ package struct TestNode: Sendable {
     package let node: Node
     private let client: any TestClientProtocol
 
+    /// Where a node listens that does.
+    package var port: Int { client.port ?? 0 }
+
     package static let secret = "a-secret-for-tests-that-is-long-enough"
     package static let internalSecret = "internal-secret-for-tests"
     package static let issuer = "https://issuer.test"
     package static let audience = "spell"
     package static let admin = UserID(RawID(high: 0x0190_a000_0000_7000, low: 0x8000_0000_0000_00ad))
 
-    /// Opens a node on `location` (SQLite in a temporary folder when nil) and runs the body.
+    /// Opens a node on `location` (SQLite in a temporary folder when nil) and runs the body. A node that listens is asked
+    /// over its port, on loopback.
     package static func run<Value>(
-        on location: StoreLocation? = nil, environment: [String: String] = [:],
+        on location: StoreLocation? = nil, environment: [String: String] = [:], listening: Bool = false,
         adjusting adjust: (inout Settings) -> Void = { _ in },
         _ body: @escaping @Sendable (TestNode) async throws -> Value
     ) async throws -> Value {
@@ -32,7 +36,7 @@ package struct TestNode: Sendable {
                 let node = try await Node.open(
                     settings, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
                 do {
-                    let value = try await node.application.test(.router) { client in
+                    let value = try await node.application.test(listening ? .live : .router) { client in
                         try await body(TestNode(node: node, client: client))
                     }
                     await node.close()

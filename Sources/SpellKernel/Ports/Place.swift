@@ -1,6 +1,6 @@
 internal import Synchronization
 
-/// How many spells a node runs or queues at once, and how many of them may be one caller's. Over that it refuses at
+/// How many spells a node runs or queues (or forges) at once, and how many of them may be one caller's. Over that it refuses at
 /// once rather than be slow for all.
 package final class Places: Sendable {
     private struct Taken {
@@ -10,12 +10,23 @@ package final class Places: Sendable {
 
     package let capacity: Int
     private let share: Int
+    private let full: Refusal
+    private let shareTaken: Refusal
     private let taken = Mutex(Taken())
 
-    /// - Parameter share: how many one caller may take; nil for all.
-    package init(capacity: Int, share: Int? = nil) {
+    /// - Parameters:
+    ///   - share: how many one caller may take; nil for all.
+    ///   - full: what is answered when all are taken.
+    ///   - shareTaken: what a caller is answered who has that share.
+    package init(
+        capacity: Int, share: Int? = nil, full: Refusal = .overloaded,
+        shareTaken: (Int) -> Refusal = Refusal.shareTaken
+    ) {
+        let share = share ?? capacity
         self.capacity = capacity
-        self.share = share ?? capacity
+        self.share = share
+        self.full = full
+        self.shareTaken = shareTaken(share)
     }
 
     package var inUse: Int { taken.withLock { $0.all } }
@@ -23,10 +34,10 @@ package final class Places: Sendable {
     /// Refuses with `OVERLOADED` when all are taken, and with `RATE_LIMITED` when the caller has its share.
     package func take(for caller: UserID? = nil) throws(Refusal) -> Place {
         let refusal = taken.withLock { taken -> Refusal? in
-            guard taken.all < capacity else { return .overloaded }
+            guard taken.all < capacity else { return full }
             if let caller {
                 let own = taken.byCaller[caller, default: 0]
-                guard own < share else { return .shareTaken(share) }
+                guard own < share else { return shareTaken }
                 taken.byCaller[caller] = own + 1
             }
             taken.all += 1

@@ -6,14 +6,15 @@ package import SpellKernel
 /// `POST /api/rune/create`: forges a spell version; the next request anywhere can run it.
 package struct RuneCreateEndpoint: CallerEndpoint {
     private let forge: Forge
-    /// Bodies are large here: a few at a time are in memory.
-    private let places = Places(capacity: 8)
+    /// Drafts are large: a few at a time are in memory. Their bodies are bounded while they arrive.
+    private let places = Places(capacity: 8, share: 2, full: .forgingFull, shareTaken: Refusal.forgingShareTaken)
 
     package init(forge: Forge) { self.forge = forge }
 
     package func answer(_ exchange: Exchange, for caller: Caller) async throws(Refusal) -> Reply {
-        let place = try places.take()
-        let draft = try await Self.read(try await exchange.body(limit: Limits.forgingBodyBytes))
+        let body = try await exchange.body(limit: Limits.forgingBodyBytes)
+        let place = try places.take(for: caller.id)
+        let draft = try await Self.read(body)
         let spell = try await forge(draft, by: caller)
         _ = consume place
         return .object(.created) { json in
@@ -31,7 +32,7 @@ package struct RuneCreateEndpoint: CallerEndpoint {
                 Result { () throws(Refusal) in try DraftBody.read(bytes) }
             }
         } catch {
-            throw .overloaded
+            throw .forgingFull
         }
         return try draft.get()
     }
@@ -57,4 +58,15 @@ package struct RuneCreateEndpoint: CallerEndpoint {
                     """#)
         ],
         refusals: [.slugTaken, .artifactInvalid, .overloaded], scope: .forge)
+}
+
+extension Refusal {
+    fileprivate static let forgingFull = Refusal(
+        .overloaded, "The node forges as many spells as it can; try again shortly.", retryAfterSeconds: 1)
+
+    fileprivate static func forgingShareTaken(_ share: Int) -> Refusal {
+        Refusal(
+            .rateLimited, "You have \(share) spells being forged here, as many as one caller may; let one end.",
+            retryAfterSeconds: 1)
+    }
 }

@@ -8,14 +8,16 @@ package final class Exchange: Sendable {
     private let request: Request
     private let usual: UsualHeaders
     private let pathParameters: Parameters
+    private let bodies: BodyBudget
     /// Echoed in `x-request-id`, in errors and in the log.
     package let requestID: String
     /// Filled in as the request is understood; read when it is logged.
     let trail = Trail()
 
-    package init(_ request: Request, pathParameters: Parameters) {
+    package init(_ request: Request, pathParameters: Parameters, bodies: BodyBudget) {
         self.request = request
         self.pathParameters = pathParameters
+        self.bodies = bodies
         usual = UsualHeaders(request.headers)
         requestID = RequestID.from(usual.requestID)
     }
@@ -63,7 +65,8 @@ package final class Exchange: Sendable {
     }
 
     /// The JSON body's bytes. Refuses with `UNSUPPORTED_MEDIA_TYPE` unless the content type is `application/json`, and
-    /// with `PAYLOAD_TOO_LARGE` over `limit` bytes: by the declared length before anything is read.
+    /// with `PAYLOAD_TOO_LARGE` over `limit` bytes: by the declared length before anything is read. Refuses with
+    /// `OVERLOADED` where bodies of others, or of the same caller, are all that may be on their way in.
     package func body(limit: Int = Limits.bodyBytes) async throws(Refusal) -> [UInt8] {
         guard MediaType.isJSON(usual.contentType) else { throw .unsupportedMediaType }
         if let declared = usual.contentLength.flatMap(Int.init), declared > limit {
@@ -73,20 +76,20 @@ package final class Exchange: Sendable {
             return try await collect(limit)
         } catch let refusal as Refusal {
             throw refusal
+        } catch is StalledBody {
+            throw Refusal(.invalidRequest, "The body took too long to arrive; send it again.")
         } catch {
             throw Refusal(.invalidRequest, "The body did not arrive whole; send it again.", cause: "\(error)")
         }
     }
 
     private func collect(_ limit: Int) async throws -> [UInt8] {
-        let deadline = ContinuousClock.now + Limits.bodyTime
+        var account = bodies.account(for: trail.caller)
         var bytes: [UInt8] = []
         for try await chunk in request.body {
             guard bytes.count + chunk.readableBytes <= limit else { throw Refusal.payloadTooLarge(limit) }
+            try account.take(chunk.readableBytes)
             bytes.append(contentsOf: chunk.readableBytesView)
-            guard .now < deadline else {
-                throw Refusal(.invalidRequest, "The body took too long to arrive; send it again.")
-            }
         }
         return bytes
     }
@@ -100,6 +103,12 @@ package enum Limits {
     package static let forgingBodyBytes = 32 << 20
     /// How long a body may take to arrive, so that a trickle ends.
     package static let bodyTime = Duration.seconds(30)
+    /// How long a body may send nothing.
+    package static let bodySilence = Duration.seconds(10)
+    /// Bodies on their way in, of all callers together; a quarter of it for one.
+    package static let arrivingBytes = 256 << 20
+    /// How much of a body that nobody wants is read for the sake of the connection.
+    package static let unwantedBytes = 64 << 10
 }
 
 extension Refusal {

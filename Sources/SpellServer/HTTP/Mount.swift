@@ -11,6 +11,7 @@ package struct Mount: Sendable {
     private let gate: Gate
     private let challenge: Challenge
     private let observer: Observer
+    private let bodies = BodyBudget()
 
     package init(gate: Gate, challenge: Challenge, observer: Observer) {
         self.gate = gate
@@ -49,7 +50,7 @@ package struct Mount: Sendable {
     private func answer(
         _ request: Request, _ context: Context, by route: Route, _ operation: Operation
     ) async -> Response {
-        let exchange = Exchange(request, pathParameters: context.parameters)
+        let exchange = Exchange(request, pathParameters: context.parameters, bodies: bodies)
         let observation = observer.begin(operation, exchange)
         do throws(Refusal) {
             let reply = try await gate.answer(exchange, by: route)

@@ -58,8 +58,14 @@ package struct Observer: Sendable {
 }
 
 extension Refusal {
-    /// What is the server's own fault is an error; a refusal is daily life.
-    fileprivate var logLevel: Logger.Level { code.status.code >= 500 && code != .runtimeError ? .error : .info }
+    /// What is the server's own fault is an error, a full node a warning; a refusal is daily life.
+    fileprivate var logLevel: Logger.Level {
+        switch code {
+        case .overloaded: .warning
+        case .runtimeError: .info
+        default: code.status.code >= 500 ? .error : .info
+        }
+    }
 
     fileprivate func metadata(requestID: String) -> Logger.Metadata {
         var metadata: Logger.Metadata = ["code": "\(code.rawValue)", "requestId": "\(requestID)"]

@@ -6,6 +6,8 @@ internal import Synchronization
 package final class Trail: Sendable {
     private let found = Mutex<(caller: UserID?, invocation: InvocationID?)>((nil, nil))
 
+    var caller: UserID? { found.withLock { $0.caller } }
+
     func note(caller: UserID) { found.withLock { $0.caller = caller } }
 
     func note(invocation: InvocationID) { found.withLock { $0.invocation = invocation } }

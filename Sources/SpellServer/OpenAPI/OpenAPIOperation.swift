@@ -32,7 +32,7 @@ struct OpenAPIOperation {
     ]
 
     private static func bodyRefusals(_ operation: Operation) -> Set<Refusal.Code> {
-        operation.body == nil ? [] : [.invalidRequest, .payloadTooLarge, .unsupportedMediaType]
+        operation.body == nil ? [] : [.invalidRequest, .payloadTooLarge, .unsupportedMediaType, .overloaded]
     }
 
     var json: [UInt8] {
