@@ -1,4 +1,5 @@
 internal import Crypto
+internal import SpellJSON
 package import SpellKernel
 
 /// Checks `Stripe-Signature` (docs.stripe.com/webhooks/signature): `t=…,v1=…[,v1=…]`, HMAC-SHA256 with the endpoint's
@@ -30,18 +31,18 @@ package struct WebhookSignature: Sendable {
         guard header.utf8.count <= 4096 else { return nil }
         var stamp: Stamp?
         var signatures: [[UInt8]] = []
-        for part in header.split(separator: ",") {
-            let pair = part.split(separator: "=", maxSplits: 1)
+        for part in header.utf8.split(separator: UInt8(ascii: ",")) {
+            let pair = part.split(separator: UInt8(ascii: "="), maxSplits: 1).map { String(Substring($0)) }
             guard pair.count == 2 else { continue }
-            switch pair[0] {
+            switch pair[0].asWord {
             case "t":
-                let text = String(pair[1])
+                let text = pair[1]
                 guard stamp == nil, text.utf8.allSatisfy({ (48...57).contains($0) }), text.utf8.count <= 12,
                     let seconds = Int64(text)
                 else { return nil }
                 stamp = (text, seconds)
             case "v1":
-                if let bytes = Hex.bytes(String(pair[1])), bytes.count == SHA256.byteCount { signatures.append(bytes) }
+                if let bytes = Hex.bytes(pair[1]), bytes.count == SHA256.byteCount { signatures.append(bytes) }
             default: break
             }
         }

@@ -16,7 +16,7 @@ struct APIConfigReader {
             throw .invalidRequest(at: "/config", "must be an object")
         }
         self.object = object
-        for member in object.members where !Self.members.contains(member.name) {
+        for member in object.members where !Self.members.contains(member.name.asWord) {
             fault("/" + JSONPointer.escape(member.name), "is not a setting of the api runtime")
         }
     }
@@ -34,7 +34,7 @@ struct APIConfigReader {
 
     mutating func method() -> APIConfig.Method {
         guard let value = object["method"] else { return .post }
-        guard let method = value.stringValue.flatMap(APIConfig.Method.init) else {
+        guard let method = value.stringValue.flatMap({ APIConfig.Method(rawValue: $0.asWord) }) else {
             let methods = APIConfig.Method.allCases.map(\.rawValue).joined(separator: ", ")
             return fault("/method", "must be one of: \(methods)", .post)
         }
@@ -54,11 +54,12 @@ struct APIConfigReader {
         guard case .object(let headers) = value, headers.members.count <= HeaderRules.maximumCount else {
             return fault("/headers", "must be an object of at most \(HeaderRules.maximumCount) headers", [])
         }
-        var seen: Set<String> = []
+        // By bytes: a name is not yet known to be one.
+        var seen: Set<[UInt8]> = []
         return headers.members.compactMap { member in
             let name = member.name.lowercased()
             let pointer = "/headers/" + JSONPointer.escape(member.name)
-            guard seen.insert(name).inserted else { return fault(pointer, "is given twice", nil) }
+            guard seen.insert(Array(name.utf8)).inserted else { return fault(pointer, "is given twice", nil) }
             if let objection = HeaderRules.objection(toName: name) { return fault(pointer, objection, nil) }
             return header(name, member.value, pointer)
         }

@@ -9,7 +9,7 @@ struct BuiltinConfig {
         guard case .object(let object)? = try? JSONValue(config.bytes) else {
             throw .invalidRequest(at: "/config", "must be an object")
         }
-        var faults = object.members.map(\.name).filter { $0 != "handler" }.map {
+        var faults = object.members.map(\.name).filter { $0.asWord != "handler" }.map {
             Fault(pointer: "/config/" + JSONPointer.escape($0), reason: "is not a setting of the builtin runtime")
         }
         let handler = object["handler"]?.stringValue

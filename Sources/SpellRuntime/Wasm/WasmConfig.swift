@@ -60,7 +60,7 @@ private struct WasmConfigReader {
 
     mutating func read(_ config: JSONObject) {
         for member in config.members {
-            switch (member.name, member.value) {
+            switch (member.name.asWord, member.value) {
             case ("limits", .object(let object)): readLimits(object)
             case ("grants", .object(let object)): grants = grantsReader.read(object)
             case ("limits", _), ("grants", _): fault([member.name], "must be an object")
@@ -72,7 +72,7 @@ private struct WasmConfigReader {
 
     private mutating func readLimits(_ object: JSONObject) {
         for (name, value) in object.members {
-            switch name {
+            switch name.asWord {
             case "memoryBytes":
                 limits.memoryBytes = bound(name, value, settings.maxMemoryBytes) ?? limits.memoryBytes
             case "wallTimeMs":

@@ -1,4 +1,5 @@
 internal import CWasmtime
+internal import SpellJSON
 internal import SpellKernel
 
 /// A compiled module.
@@ -38,6 +39,7 @@ internal import SpellKernel
         case other
     }
 
+    /// By name; the ones whose names are not ASCII are nothing that is asked for.
     var exports: [String: Export] {
         var vector = unsafe wasm_exporttype_vec_t()
         unsafe wasmtime_module_exports(pointer, &vector)
@@ -47,7 +49,7 @@ internal import SpellKernel
             let item = unsafe vector.data[index]
             guard let name = unsafe wasm_exporttype_name(item), let type = unsafe wasm_exporttype_type(item)
             else { continue }
-            exports[unsafe WasmtimeMessage.text(name.pointee)] = unsafe Self.export(type)
+            exports[unsafe WasmtimeMessage.text(name.pointee).asWord] = unsafe Self.export(type)
         }
         return exports
     }

@@ -25,7 +25,9 @@ enum WasmtimeMessage {
         let framing = [
             "Caused by", "WebAssembly failed to compile", "failed to compile", "WebAssembly translation error",
         ]
-        let lines = message.split(separator: "\n").map { line in
+        // A message may quote a name of the module's, as long as that is: characters are compared below.
+        let plain = String(decoding: message.utf8.map { $0 < 0x80 ? $0 : UInt8(ascii: "?") }, as: UTF8.self)
+        let lines = plain.split(separator: "\n").map { line in
             line.drop { $0.isWhitespace || $0.isNumber || $0 == ":" }
         }
         let causes = lines.filter { line in !line.isEmpty && !framing.contains { line.hasPrefix($0) } }

@@ -16,7 +16,7 @@ package struct AdminBanEndpoint: CallerEndpoint {
         guard reason.unicodeScalars.count <= 1000, !reason.utf8.contains(0) else {
             throw .invalidRequest(at: "/reason", "must be at most 1000 characters and hold no NUL")
         }
-        switch try body.string("action") {
+        switch try body.string("action").asWord {
         case "ban" where user == caller.id:
             throw Refusal(.forbidden, "You cannot ban yourself; ask another administrator.")
         case "ban": try await bans.ban(user, reason: reason, by: caller.id)

@@ -24,7 +24,7 @@ struct BodyObject {
     }
 
     func refuseUnlessOnly(_ allowed: [String]) throws(Refusal) {
-        let unknown = members.members.filter { !allowed.contains($0.name) }
+        let unknown = members.members.filter { !allowed.contains($0.name.asWord) }
         guard unknown.isEmpty else {
             throw .invalidRequest(
                 unknown.prefix(32).map { Fault(pointer: .member($0.name), reason: "is not a member here") })
@@ -94,5 +94,7 @@ extension JSONKind {
 
 extension String {
     /// The JSON Pointer of a member that a stranger named: escaped (RFC 6901 section 3), and no longer than need be.
-    static func member(_ name: String) -> String { "/" + JSONPointer.escape(String(name.prefix(100))) }
+    static func member(_ name: String) -> String {
+        "/" + JSONPointer.escape(String(String.UnicodeScalarView(name.unicodeScalars.prefix(100))))
+    }
 }

@@ -48,7 +48,7 @@ package enum DraftBody {
     }
 
     private static func runtime(_ body: BodyObject) throws(Refusal) -> Runtime {
-        guard let runtime = Runtime(rawValue: try body.string("runtime")) else {
+        guard let runtime = Runtime(rawValue: try body.string("runtime").asWord) else {
             throw .invalidRequest(at: "/runtime", "must be builtin, api or wasm")
         }
         return runtime
@@ -74,7 +74,7 @@ package enum DraftBody {
 
     private static func price(_ body: BodyObject) throws(Refusal) -> Price {
         let word = try body.optionalString("currency") ?? Currency.usd.rawValue
-        guard let currency = Currency(rawValue: word) else {
+        guard let currency = Currency(rawValue: word.asWord) else {
             throw .invalidRequest(
                 at: "/currency", "must be one of \(Currency.allCases.map(\.rawValue).joined(separator: ", "))")
         }
@@ -131,7 +131,7 @@ package enum DraftBody {
 enum VisibilityBody {
     static func read(_ body: BodyObject) throws(Refusal) -> Visibility? {
         let team: TeamID? = try body.optionalID("team")
-        guard let word = try body.optionalString("visibility") else {
+        guard let word = try body.optionalString("visibility")?.asWord else {
             guard team == nil else { throw .invalidRequest(at: "/team", "goes with visibility team only") }
             return nil
         }

@@ -51,7 +51,8 @@ package struct AddMemberEndpoint: CallerEndpoint {
         let team = try exchange.team()
         let body = try BodyObject(try await exchange.body(), allowing: ["userId", "role"])
         let member: UserID = try body.id("userId")
-        guard let role = Team.Role(rawValue: try body.optionalString("role") ?? Team.Role.member.rawValue) else {
+        let word = try body.optionalString("role") ?? Team.Role.member.rawValue
+        guard let role = Team.Role(rawValue: word.asWord) else {
             throw .invalidRequest(at: "/role", "must be owner or member")
         }
         try await teams.add(member: member, role: role, to: team, by: caller.id)

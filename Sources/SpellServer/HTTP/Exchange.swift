@@ -1,6 +1,7 @@
 package import HTTPTypes
 package import Hummingbird
 internal import NIOCore
+internal import SpellJSON
 package import SpellKernel
 
 /// One request, as endpoints see it.
@@ -49,12 +50,12 @@ package final class Exchange: Sendable {
     /// repeated, or does not decode.
     package func query(_ allowed: String...) throws(Refusal) -> [String: String] {
         var found: [String: String] = [:]
-        for pair in (request.uri.query ?? "").split(separator: "&") {
-            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            guard let name = PercentEncoding.decodeForm(parts[0]),
-                let value = PercentEncoding.decodeForm(parts.count > 1 ? parts[1] : "")
+        for pair in (request.uri.query ?? "").utf8.split(separator: UInt8(ascii: "&")) {
+            let parts = pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
+            guard let name = PercentEncoding.decodeForm(Substring(parts[0])),
+                let value = PercentEncoding.decodeForm(parts.count > 1 ? Substring(parts[1]) : "")
             else { throw .invalidRequest(at: "", "has a query that is not percent-encoded UTF-8") }
-            guard allowed.contains(name) else {
+            guard allowed.contains(name.asWord) else {
                 throw .invalidRequest(at: .member(name), "is not a query parameter here")
             }
             guard found.updateValue(value, forKey: name) == nil else {

@@ -9,7 +9,7 @@ extension PublicKey {
 
     /// Reads the public part of a JSON Web Key (RFC 7518 section 6, RFC 8037 section 2).
     init(_ jwk: JSONObject) throws(IdentityFault) {
-        switch (jwk["kty"]?.stringValue, jwk["crv"]?.stringValue) {
+        switch (jwk["kty"]?.stringValue?.asWord, jwk["crv"]?.stringValue?.asWord) {
         case ("RSA"?, _): self = .rsa(try Self.rsa(jwk))
         case ("EC"?, "P-256"?): self = .p256(try Self.p256(jwk))
         case ("OKP"?, "Ed25519"?): self = .ed25519(try Self.ed25519(jwk))

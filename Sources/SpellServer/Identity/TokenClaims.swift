@@ -59,14 +59,14 @@ struct TokenClaims {
     private func scopes(_ claims: JSONObject) throws(IdentityFault) -> Set<String>? {
         var scopes: Set<String>?
         for value in [claims["scope"], claims["scp"]].compactMap({ $0 }) {
-            scopes = (scopes ?? []).union(try names(value))
+            scopes = (scopes ?? []).union(try names(value).map(\.asWord))
         }
         return scopes
     }
 
     private func names(_ value: JSONValue) throws(IdentityFault) -> [String] {
         switch value {
-        case .string(let list): return list.split(separator: " ").map(String.init)
+        case .string(let list): return list.utf8.split(separator: UInt8(ascii: " ")).map { String(Substring($0)) }
         case .array(let values): return try strings(values, "scope")
         default: throw IdentityFault("has a scope that is not text")
         }

@@ -23,7 +23,7 @@ struct TokenHeader {
 
     private static func algorithm(_ value: JSONValue?) throws(IdentityFault) -> SigningAlgorithm {
         guard case .string(let name)? = value else { throw IdentityFault("has no algorithm") }
-        guard let known = SigningAlgorithm(rawValue: name) else {
+        guard let known = SigningAlgorithm(rawValue: name.asWord) else {
             throw IdentityFault("has an algorithm that is not accepted")
         }
         return known
@@ -42,7 +42,7 @@ struct TokenHeader {
         switch value {
         case nil: return
         case .string(let type)?:
-            guard ["jwt", "at+jwt", "application/at+jwt"].contains(type.lowercased()) else {
+            guard ["jwt", "at+jwt", "application/at+jwt"].contains(type.asWord.lowercased()) else {
                 throw IdentityFault("has a typ that is not a token's")
             }
         default: throw IdentityFault("has a typ that is not a string")

@@ -24,7 +24,7 @@ struct VerificationKey: Sendable {
     func isNamed(_ id: String) -> Bool { keyID?.utf8.elementsEqual(id.utf8) ?? false }
 
     private static func check(use: JSONValue?, operations: JSONValue?) throws(IdentityFault) {
-        guard use == nil || use?.stringValue == "sig" else { throw IdentityFault("is not for signatures") }
+        guard use == nil || use?.stringValue?.asWord == "sig" else { throw IdentityFault("is not for signatures") }
         guard operations == nil || operations?.arrayValue?.contains(.string("verify")) ?? false else {
             throw IdentityFault("is not for verifying")
         }
@@ -33,7 +33,7 @@ struct VerificationKey: Sendable {
     /// The algorithms that `alg` leaves open: one, or all without it.
     private static func named(by jwk: JSONObject) throws(IdentityFault) -> [SigningAlgorithm] {
         guard let name = try string(jwk, "alg") else { return SigningAlgorithm.allCases }
-        return SigningAlgorithm(rawValue: name).map { [$0] } ?? []
+        return SigningAlgorithm(rawValue: name.asWord).map { [$0] } ?? []
     }
 
     private static func string(_ jwk: JSONObject, _ name: String) throws(IdentityFault) -> String? {

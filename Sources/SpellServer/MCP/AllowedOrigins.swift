@@ -1,4 +1,5 @@
 internal import HTTPTypes
+internal import SpellJSON
 internal import SpellKernel
 
 /// The web pages that may talk to `/mcp`: without this, a page could reach a server on its visitor's machine by
@@ -20,7 +21,7 @@ package struct AllowedOrigins: Sendable {
 
     /// Refuses with `FORBIDDEN` a page from elsewhere.
     func refuseUnlessAllowed(_ exchange: Exchange) throws(Refusal) {
-        guard exchange.values(of: .origin).allSatisfy({ origins.contains($0.lowercased()) }) else {
+        guard exchange.values(of: .origin).allSatisfy({ origins.contains($0.asWord.lowercased()) }) else {
             throw Refusal(.forbidden, "This server does not answer pages of that origin; ask the operator to allow it.")
         }
     }

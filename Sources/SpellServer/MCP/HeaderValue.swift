@@ -13,7 +13,8 @@ enum HeaderValue: Equatable, Sendable {
     /// The value without its Base64 wrapping, `=?base64?…?=` (MCP 2026-07-28, "Value Encoding"). Nil when that is not
     /// strict Base64 of UTF-8, or when the plain value has characters that no header may have.
     static func decode(_ text: String) -> String? {
-        guard text.hasPrefix(prefix), text.hasSuffix(suffix), text.utf8.count >= prefix.utf8.count + suffix.utf8.count
+        guard text.utf8.starts(with: prefix.utf8), text.utf8.suffix(suffix.utf8.count).elementsEqual(suffix.utf8),
+            text.utf8.count >= prefix.utf8.count + suffix.utf8.count
         else {
             return text.utf8.allSatisfy({ $0 == 9 || (32...126).contains($0) }) ? text : nil
         }

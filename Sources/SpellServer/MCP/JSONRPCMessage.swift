@@ -58,7 +58,7 @@ struct JSONRPCMessage: Sendable {
         func text(_ name: String) -> String? {
             members[name].flatMap { try? JSONValue(members.bytes($0)) }?.stringValue
         }
-        guard text("jsonrpc") == "2.0" else { throw .invalidRequest(#"must have "jsonrpc":"2.0""#) }
+        guard text("jsonrpc")?.asWord == "2.0" else { throw .invalidRequest(#"must have "jsonrpc":"2.0""#) }
         guard let method = text("method") else {
             throw .invalidRequest("must have a method: this server asks nothing, so it takes no responses")
         }

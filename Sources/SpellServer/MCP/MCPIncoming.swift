@@ -16,7 +16,7 @@ enum MCPIncoming: Sendable {
     /// Nothing is subscribed to, and a call is cancelled by closing its connection: notifications are taken and
     /// forgotten.
     private static func notification(_ message: JSONRPCMessage) -> MCPIncoming {
-        guard message.method.hasPrefix("notifications/") else {
+        guard message.method.utf8.starts(with: "notifications/".utf8) else {
             return .faulty(JSONRPCFault.invalidRequest("must have an id").reply(to: nil, in: nil))
         }
         return .notification

@@ -38,7 +38,7 @@ struct MCPRequest: Sendable {
         _ message: JSONRPCMessage, _ version: MCPVersion, _ headers: MCPHeaders
     ) throws(JSONRPCFault) -> Command {
         let params = message.params
-        switch (message.method, version.isModern) {
+        switch (message.method.asWord, version.isModern) {
         case ("tools/list", _):
             return .listTools(cursor: try params.string("cursor"))
         case ("tools/call", let isModern):

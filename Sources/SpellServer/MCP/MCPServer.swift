@@ -34,7 +34,7 @@ enum MCPServer {
 
     /// The older era's handshake, of which nothing is kept. A version from elsewhere is answered with our newest there.
     static func initialize(_ request: MCPRequest, asking asked: String) -> Reply {
-        let version = MCPVersion(rawValue: asked).flatMap { $0.isModern ? nil : $0 } ?? .newestOlder
+        let version = MCPVersion(rawValue: asked.asWord).flatMap { $0.isModern ? nil : $0 } ?? .newestOlder
         return result(to: request) { json in
             json.member("protocolVersion", version.rawValue)
             json.rawMember("capabilities", capabilities)

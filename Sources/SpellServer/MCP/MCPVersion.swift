@@ -23,20 +23,23 @@ enum MCPVersion: String, CaseIterable, Sendable {
             guard header.utf8.elementsEqual(named.utf8) else {
                 throw .headerMismatch("MCP-Protocol-Version is not the version in _meta")
             }
-            guard let version = MCPVersion(rawValue: named), version.isModern else { throw .unsupportedVersion(named) }
+            guard let version = MCPVersion(rawValue: named.asWord), version.isModern else {
+                throw .unsupportedVersion(named)
+            }
             return version
         case (.missing, _?):
             throw .headerMismatch("MCP-Protocol-Version is missing")
         case (.missing, nil):
-            guard message.method != "server/discover", !meta.has(MetaKey.clientCapabilities) else {
+            guard message.method.asWord != "server/discover", !meta.has(MetaKey.clientCapabilities) else {
                 throw .headerMismatch("MCP-Protocol-Version is missing")
             }
             return newestOlder
         // The version is what `initialize` is about: whatever the header says, the body decides.
-        case (.one(let header), nil) where message.method == "initialize" && header != v2026July.rawValue:
+        case (.one(let header), nil)
+        where message.method.asWord == "initialize" && header.asWord != v2026July.rawValue:
             return newestOlder
         case (.one(let header), nil):
-            guard let version = MCPVersion(rawValue: header) else { throw .unsupportedVersion(header) }
+            guard let version = MCPVersion(rawValue: header.asWord) else { throw .unsupportedVersion(header) }
             guard !version.isModern else { throw .invalidParams("'\(MetaKey.protocolVersion)' is missing in '_meta'.") }
             return version
         }

@@ -55,7 +55,7 @@ package struct PriceConsent: Sendable {
     private func opened(
         _ text: String, for call: ToolCall, by caller: Caller
     ) throws(JSONRPCFault) -> RequestState {
-        guard let state = seal.open(text), state.user == caller.id, state.tool == call.name,
+        guard let state = seal.open(text), state.user == caller.id, state.tool == call.name.asWord,
             state.argumentsDigest == Self.digest(of: call)
         else { throw .invalidParams("'requestState' was not given for this call.") }
         return state
@@ -63,7 +63,7 @@ package struct PriceConsent: Sendable {
 
     private func answer(to call: ToolCall, with state: RequestState) throws(JSONRPCFault) -> Answer {
         let response = try call.inputResponses.object(Self.question)
-        let action = try response.string("action")
+        let action = try response.string("action")?.asWord
         let confirmed = try response.object("content").bool("confirm")
         var answer = Answer(maxPriceAmount: 0, namedAmount: nil, key: state.key, isOpen: true)
         switch (action, confirmed) {

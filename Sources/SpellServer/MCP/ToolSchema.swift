@@ -28,7 +28,7 @@ enum ToolSchema {
         var json = JSONWriter()
         json.beginObject()
         json.member("type", "object")
-        for member in members.members where member.name != "type" {
+        for member in members.members where member.name.asWord != "type" {
             json.rawMember(member.name, members.bytes(member))
         }
         json.endObject()
@@ -53,7 +53,7 @@ enum ToolSchema {
         switch value {
         case .array(let elements): return .array(elements.map(withoutHeaderNames))
         case .object(let object):
-            let kept = object.members.filter { $0.name != "x-mcp-header" || $0.value.stringValue == nil }
+            let kept = object.members.filter { $0.name.asWord != "x-mcp-header" || $0.value.stringValue == nil }
             return .object(JSONObject(kept.map { ($0.name, withoutHeaderNames($0.value)) }))
         default: return value
         }

@@ -8,7 +8,7 @@ struct SpellWords: Sendable {
     private var seen: Set<String> = []
 
     /// Counted up when words come out otherwise for the same spell: then every spell's are made anew.
-    static let rules = 1
+    static let rules = 2
     private static let maximumCount = 400
 
     /// The best of one place outweighs all words that a search can have in a lesser one.
@@ -19,8 +19,10 @@ struct SpellWords: Sendable {
         static let parameter = 1
     }
 
-    init(slug: String, description: String, metadata: JSONText, inputSchema: JSONText?) {
-        add(WordText.words(in: slug), Weight.name)
+    private init() {}
+
+    /// All but the slug's, which is not known before the spell is stored.
+    init(description: String, metadata: JSONText, inputSchema: JSONText?) {
         if let title = Self.member("title", of: metadata)?.stringValue { add(WordText.words(in: title), Weight.title) }
         add(WordText.words(in: description), Weight.description)
         let parameters = inputSchema.flatMap { Self.member("properties", of: $0) }?.objectValue?.members ?? []
@@ -28,6 +30,14 @@ struct SpellWords: Sendable {
             guard weights.count < Self.maximumCount else { break }
             add(WordText.words(inIdentifier: parameter.name), Weight.parameter)
         }
+    }
+
+    /// These, and before them the slug's.
+    func named(_ slug: String) -> SpellWords {
+        var words = SpellWords()
+        words.add(WordText.words(in: slug), Weight.name)
+        for (word, weight) in weights { words.add([word], weight) }
+        return words
     }
 
     private mutating func add(_ words: [String], _ weight: Int) {
@@ -47,8 +57,8 @@ struct SpellWords: Sendable {
 
 extension SpellWords {
     init(_ spell: Spell) {
-        self.init(
-            slug: spell.slug, description: spell.description, metadata: spell.metadata,
-            inputSchema: spell.inputSchema?.text)
+        let words = SpellWords(
+            description: spell.description, metadata: spell.metadata, inputSchema: spell.inputSchema?.text)
+        self = words.named(spell.slug)
     }
 }

@@ -7,6 +7,12 @@ enum WordText {
     /// Longer words are cut, in spells and in searches alike.
     static let wordLength = 40
 
+    /// How much of a text is looked at, in bytes: all of the longest description.
+    static let textLength = 8 << 10
+    /// How many marks may follow each other (UAX 15, "Stream-Safe Text Format"); further ones are left out. Sorting n of
+    /// them takes n² steps.
+    private static let marksInARow = 30
+
     /// In order, repeated where the text repeats them.
     static func words(in text: String) -> [String] {
         var words: [String] = []
@@ -15,7 +21,8 @@ enum WordText {
             if length > 0 { words.append(word) }
             (word, length) = ("", 0)
         }
-        for scalar in folded(text).unicodeScalars where scalar.properties.canonicalCombiningClass == .notReordered {
+        let folded = folded(beginning(of: text))
+        for scalar in folded.unicodeScalars where scalar.properties.canonicalCombiningClass == .notReordered {
             if isWordByItself(scalar) {
                 end()
                 words.append(String(scalar))
@@ -38,7 +45,19 @@ enum WordText {
             apart.unicodeScalars.append(scalar)
             if scalar.properties.isLowercase, next.properties.isUppercase { apart.append(" ") }
         }
-        return words(in: name) + (apart == name ? [] : words(in: apart))
+        return words(in: name) + (apart.utf8.count == name.utf8.count ? [] : words(in: apart))
+    }
+
+    private static func beginning(of text: String) -> String {
+        var kept = String.UnicodeScalarView()
+        var bytes = 0, marks = 0
+        for scalar in text.unicodeScalars {
+            bytes += scalar.utf8.count
+            guard bytes <= textLength else { break }
+            marks = scalar.properties.canonicalCombiningClass == .notReordered ? 0 : marks + 1
+            if marks <= marksInARow { kept.append(scalar) }
+        }
+        return String(kept)
     }
 
     /// Upper case first: that is what makes `ß` and `SS`, or `ς` and `σ`, the same (Unicode, "Caseless Matching").

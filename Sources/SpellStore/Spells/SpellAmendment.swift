@@ -5,6 +5,18 @@ struct SpellAmendment: Sendable {
     let id: SpellID
     let amendment: Amendment
     let now: Timestamp
+    /// With the new description, where there is one; made before the transaction, which holds up every other writer.
+    private let words: SpellWords?
+
+    init(of spell: Spell, _ amendment: Amendment, at now: Timestamp) {
+        id = spell.id
+        self.amendment = amendment
+        self.now = now
+        words = amendment.description.map { description in
+            SpellWords(description: description, metadata: spell.metadata, inputSchema: spell.inputSchema?.text)
+                .named(spell.slug)
+        }
+    }
 
     func callAsFunction(_ session: any Session) throws(StoreFailure) -> Spell {
         try session.execute(Self.lock, [SQLValue(id)])
@@ -24,8 +36,8 @@ struct SpellAmendment: Sendable {
             throw .refused(.unknownTeam)
         }
         let amended = spell.inState(state)
-        if amended.description != spell.description {
-            try SpellIndex.replace(SpellWords(amended), of: id, session)
+        if let words, !amended.description.utf8.elementsEqual(spell.description.utf8) {
+            try SpellIndex.replace(words, of: id, session)
         }
         return amended
     }

@@ -7,11 +7,15 @@ struct SpellForge: Sendable {
     let now: Timestamp
     /// The sha-256 of the wasm binary.
     let digest: String?
+    /// Made before the transaction, which holds up every other writer.
+    private let words: SpellWords
 
     init(_ draft: Draft, by owner: UserID, at now: Timestamp) async throws(StoreFailure) {
         self.draft = draft
         self.owner = owner
         self.now = now
+        words = SpellWords(
+            description: draft.description, metadata: draft.metadata, inputSchema: draft.inputSchema?.text)
         if let wasm = draft.wasmBinary { digest = try await Digest.sha256(wasm) } else { digest = nil }
     }
 
@@ -21,7 +25,7 @@ struct SpellForge: Sendable {
         let spell = spell(version: try version(session))
         try insert(spell, session)
         try insertArtifact(of: spell, session)
-        try SpellIndex.insert(SpellWords(spell), of: spell.id, session)
+        try SpellIndex.insert(words.named(spell.slug), of: spell.id, session)
         return spell
     }
 

@@ -52,13 +52,13 @@ package struct Spells: Catalog {
     /// Changes what may change of the caller's own spell. Refuses as `owned` does for one that is not, and with
     /// `INVALID_REQUEST` where the team does not exist. Whether the caller belongs to the team is asked before.
     package func amend(_ id: SpellID, _ amendment: Amendment, by caller: Caller) async throws(Refusal) -> Spell {
-        _ = try await owned(.id(id), by: caller)
+        let spell = try await owned(.id(id), by: caller)
         if let description = amendment.description { try refuseNUL(in: description, at: "/description") }
-        let now = time.now()
+        let change = SpellAmendment(of: spell, amendment, at: time.now())
         let cache = cache
         return try await refusing { () throws(StoreFailure) in
             try await database.transaction { session throws(StoreFailure) in
-                try SpellAmendment(id: id, amendment: amendment, now: now)(session)
+                try change(session)
             } afterCommit: {
                 cache.replace($0)
             }

@@ -34,7 +34,7 @@ extension SchemaCompiler {
         guard !name.isEmpty else {
             return Target(node: try node(found.value, at: found.location, in: resource), dynamicAnchor: nil)
         }
-        guard let anchor = found.anchors[name] else { return nil }
+        guard let anchor = found.anchors[name.asWord] else { return nil }
         return Target(
             node: try node(anchor.value, at: anchor.location, in: resource),
             dynamicAnchor: found.dynamicAnchors.contains(name) ? name : nil)

@@ -8,7 +8,7 @@ extension SchemaRegistry {
         }
         let place = location.appending("$schema")
         guard let text = schema.stringValue, let uri = URIReference(text) else { throw error(place, "must be a URI") }
-        guard uri.withoutFragment.text != SchemaVocabulary.dialect else { return Set(SchemaVocabulary.allCases) }
+        guard uri.withoutFragment.text.asWord != SchemaVocabulary.dialect else { return Set(SchemaVocabulary.allCases) }
         guard let bytes = document(at: uri.withoutFragment.text), let metaschema = try? JSONValue(bytes) else {
             throw error(place, "must be \(SchemaVocabulary.dialect): other dialects are not supported")
         }
@@ -18,13 +18,13 @@ extension SchemaRegistry {
     private func vocabularies(
         listedIn metaschema: JSONValue, named place: SchemaLocation
     ) throws(JSONSchemaError) -> Set<SchemaVocabulary> {
-        guard metaschema["$schema"]?.stringValue == SchemaVocabulary.dialect else {
+        guard metaschema["$schema"]?.stringValue?.asWord == SchemaVocabulary.dialect else {
             throw error(place, "names a metaschema of another dialect than 2020-12")
         }
         guard let listed = metaschema["$vocabulary"]?.objectValue else { return Set(SchemaVocabulary.allCases) }
         var vocabularies: Set<SchemaVocabulary> = [.core]
         for (uri, isRequired) in listed.members {
-            if let known = SchemaVocabulary(rawValue: uri) {
+            if let known = SchemaVocabulary(rawValue: uri.asWord) {
                 vocabularies.insert(known)
             } else if isRequired.boolValue != false {
                 throw error(place, "requires the vocabulary \(uri.quotedForPeople), which is not supported")

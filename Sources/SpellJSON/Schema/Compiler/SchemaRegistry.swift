@@ -5,13 +5,15 @@ struct SchemaRegistry {
     static let maxPointerBytes = 2048
 
     private(set) var resources: [SchemaResource] = []
-    private var byURI: [String: Int] = [:]
+    private var byURI: [JSONName: Int] = [:]
     private var byLocation: [SchemaLocation: Int] = [:]
     private var indexed: Set<SchemaLocation> = []
     private var documentURIs: [String] = []
-    private let documents: [String: [UInt8]]
+    private let documents: [JSONName: [UInt8]]
 
-    init(documents: [String: [UInt8]]) { self.documents = documents }
+    init(documents: [String: [UInt8]]) {
+        self.documents = Dictionary(uniqueKeysWithValues: documents.map { (JSONName($0.key), $0.value) })
+    }
 
     /// Where in which document; the schema's own places are plain JSON Pointers. A place with too long a path is
     /// told by the nearest one around it.
@@ -32,19 +34,19 @@ struct SchemaRegistry {
         do throws(JSONSyntaxError) { value = try JSONValue(bytes) } catch { throw self.error(location, error.reason) }
         guard let base = URIReference(uri)?.withoutFragment else { throw error(location, "has a bad URI") }
         let root = try addResource(value, at: location, uri: base, parent: nil)
-        byURI[base.text] = root
+        byURI[JSONName(base.text)] = root
         return root
     }
 
     /// The resource that a URI without fragment names.
     mutating func resource(named uri: URIReference) throws(JSONSchemaError) -> Int? {
-        if let known = byURI[uri.text] { return known }
+        if let known = byURI[JSONName(uri.text)] { return known }
         guard let bytes = document(at: uri.text) else { return nil }
         return try add(bytes, retrievedFrom: uri.text)
     }
 
     func document(at uri: String) -> [UInt8]? {
-        documents[uri] ?? Metaschemas.text[uri].map { Array($0.utf8) }
+        documents[JSONName(uri)] ?? Metaschemas.text[uri.asWord].map { Array($0.utf8) }
     }
 
     /// The resource whose root is here.
@@ -55,12 +57,12 @@ struct SchemaRegistry {
     ) throws(JSONSchemaError) -> Int {
         let vocabularies = try vocabularies(of: value, at: location, parent: parent)
         let uri = try identifier(of: value, at: location, base: base) ?? base
-        if let earlier = byURI[uri.text], resources[earlier].location != location {
+        if let earlier = byURI[JSONName(uri.text)], resources[earlier].location != location {
             throw error(location.appending("$id"), "is the $id of another schema too")
         }
         let resource = resources.count
         resources.append(SchemaResource(uri: uri, location: location, value: value, vocabularies: vocabularies))
-        byURI[uri.text] = resource
+        byURI[JSONName(uri.text)] = resource
         byLocation[location] = resource
         try index(value, at: location, in: resource)
         return resource

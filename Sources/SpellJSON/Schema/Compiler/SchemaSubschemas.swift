@@ -12,12 +12,12 @@ enum SchemaSubschemas {
         guard let object = value.objectValue else { return [] }
         var found: [(location: SchemaLocation, value: JSONValue)] = []
         for (name, value) in object.members {
-            let place = location.appending(name)
-            if single.contains(name) {
+            let (place, word) = (location.appending(name), name.asWord)
+            if single.contains(word) {
                 found.append((place, value))
-            } else if listed.contains(name), let elements = value.arrayValue {
+            } else if listed.contains(word), let elements = value.arrayValue {
                 for (index, element) in elements.enumerated() { found.append((place.appending(index), element)) }
-            } else if named.contains(name), let members = value.objectValue {
+            } else if named.contains(word), let members = value.objectValue {
                 for (name, value) in members.members { found.append((place.appending(name), value)) }
             }
         }

@@ -9,20 +9,21 @@ struct URIReference: Hashable {
     /// Splits as in RFC 3986, appendix B; nil when a character or an escape has no place in a URI.
     init?(_ text: String) {
         guard Self.isPlain(text) else { return nil }
-        var rest = text[...]
-        fragment = Self.cut(&rest, from: "#")
-        query = Self.cut(&rest, from: "?")
-        if let colon = rest.firstIndex(of: ":"), Self.isScheme(rest[..<colon]) {
-            scheme = rest[..<colon].lowercased()
+        // Bytes, not characters: two of those are compared in normal form, which may take long.
+        var rest = text.utf8[...]
+        fragment = Self.cut(&rest, from: UInt8(ascii: "#"))
+        query = Self.cut(&rest, from: UInt8(ascii: "?"))
+        if let colon = rest.firstIndex(of: UInt8(ascii: ":")), Self.isScheme(rest[..<colon]) {
+            scheme = Substring(rest[..<colon]).lowercased()
             rest = rest[rest.index(after: colon)...]
         }
-        if rest.hasPrefix("//") {
+        if rest.starts(with: "//".utf8) {
             rest = rest.dropFirst(2)
-            let end = rest.firstIndex(of: "/") ?? rest.endIndex
-            authority = String(rest[..<end])
+            let end = rest.firstIndex(of: UInt8(ascii: "/")) ?? rest.endIndex
+            authority = String(Substring(rest[..<end]))
             rest = rest[end...]
         }
-        path = String(rest)
+        path = String(Substring(rest))
     }
 
     /// Everything but the fragment.
@@ -69,7 +70,7 @@ struct URIReference: Hashable {
         if path.isEmpty {
             result.path = base.path
             result.query = query ?? base.query
-        } else if path.hasPrefix("/") {
+        } else if path.utf8.first == UInt8(ascii: "/") {
             result.path = Self.withoutDots(path)
         } else {
             result.path = Self.withoutDots(base.merged(with: path))
@@ -79,21 +80,22 @@ struct URIReference: Hashable {
 
     private func merged(with relative: String) -> String {
         if authority != nil, path.isEmpty { return "/" + relative }
-        guard let slash = path.lastIndex(of: "/") else { return relative }
-        return path[...slash] + relative
+        guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return relative }
+        return String(Substring(path.utf8[...slash])) + relative
     }
 
     /// RFC 3986, section 5.2.4.
     private static func withoutDots(_ path: String) -> String {
-        guard path.contains(".") else { return path }
-        let segments = path.split(separator: "/", omittingEmptySubsequences: false)
-        var kept: [Substring] = []
+        guard path.utf8.contains(UInt8(ascii: ".")) else { return path }
+        let segments = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+            .map { String(Substring($0)) }
+        var kept: [String] = []
         for (place, segment) in segments.enumerated() {
             let isLast = place == segments.count - 1
-            if segment == ".." {
-                if kept.count > 1 || (kept.count == 1 && kept[0] != "") { kept.removeLast() }
+            if segment.asWord == ".." {
+                if kept.count > 1 || (kept.count == 1 && !kept[0].isEmpty) { kept.removeLast() }
                 if isLast { kept.append("") }
-            } else if segment == "." {
+            } else if segment.asWord == "." {
                 if isLast { kept.append("") }
             } else {
                 kept.append(segment)
@@ -102,15 +104,15 @@ struct URIReference: Hashable {
         return kept.joined(separator: "/")
     }
 
-    private static func cut(_ text: inout Substring, from mark: Character) -> String? {
+    private static func cut(_ text: inout Substring.UTF8View, from mark: UInt8) -> String? {
         guard let place = text.firstIndex(of: mark) else { return nil }
         defer { text = text[..<place] }
-        return String(text[text.index(after: place)...])
+        return String(Substring(text[text.index(after: place)...]))
     }
 
-    private static func isScheme(_ text: Substring) -> Bool {
-        guard let first = text.utf8.first, isLetter(first) else { return false }
-        return text.utf8.allSatisfy { isLetter($0) || (48...57).contains($0) || [43, 45, 46].contains($0) }
+    private static func isScheme(_ text: Substring.UTF8View) -> Bool {
+        guard let first = text.first, isLetter(first) else { return false }
+        return text.allSatisfy { isLetter($0) || (48...57).contains($0) || [43, 45, 46].contains($0) }
     }
 
     private static func isLetter(_ byte: UInt8) -> Bool { (97...122).contains(byte | 0x20) }

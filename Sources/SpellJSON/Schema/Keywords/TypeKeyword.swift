@@ -11,7 +11,7 @@ struct TypeKeyword: Keyword {
         let location = site.location.appending("type")
         let listed = value.stringValue == nil ? value : .array([value])
         let texts = try compiler.names(listed, at: location)
-        names = texts.compactMap(Name.init)
+        names = texts.compactMap { Name(rawValue: $0.asWord) }
         guard !names.isEmpty, names.count == texts.count else {
             throw compiler.registry.error(
                 location, "must name types: null, boolean, number, integer, string, array, object")

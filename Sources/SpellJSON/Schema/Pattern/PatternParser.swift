@@ -121,7 +121,7 @@ struct PatternParser {
         if take("+") { return (1, nil) }
         if take("?") { return (0, 1) }
         guard take("{") else { return nil }
-        let parts = try until("}").split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        let parts = try until("}").asWord.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
         guard let min = try count(parts[0]), parts.count <= 2 else { throw .invalid("a bad {count}") }
         let max = parts.count == 1 ? min : try count(parts[1])
         guard max.map({ $0 >= min }) ?? true else { throw .invalid("a {count} out of order") }

@@ -2,10 +2,11 @@ extension ScalarTest {
     /// The property between the braces of `\p{…}` (ECMA-262, tables 67 to 69). Scripts are not supported: the
     /// standard library has no data for them.
     init(name: String) throws(PatternError) {
-        let parts = name.split(separator: "=", omittingEmptySubsequences: false).map(String.init)
+        let word = name.asWord
+        let parts = word.split(separator: "=", omittingEmptySubsequences: false).map(String.init)
         if parts.count == 2, ["gc", "General_Category"].contains(parts[0]), let test = Self.category(named: parts[1]) {
             self = test
-        } else if parts.count == 1, let test = Self.category(named: name) ?? Self.binary(named: name) {
+        } else if parts.count == 1, let test = Self.category(named: word) ?? Self.binary(named: word) {
             self = test
         } else {
             throw PatternError("has the Unicode property \(name.quotedForPeople), which is not supported")

@@ -39,7 +39,7 @@ struct UUIDHandler: BuiltinHandler {
     /// 6ba7b810-9dad-11d1-80b4-00c04fd430c8 and its neighbours.
     private static func wellKnown(_ word: String) -> RawID? {
         let places: [String: UInt64] = ["dns": 0x10, "url": 0x11, "oid": 0x12, "x500": 0x14]
-        return places[word].map { RawID(high: 0x6ba7_b800_9dad_11d1 | $0 << 32, low: 0x80b4_00c0_4fd4_30c8) }
+        return places[word.asWord].map { RawID(high: 0x6ba7_b800_9dad_11d1 | $0 << 32, low: 0x80b4_00c0_4fd4_30c8) }
     }
 
     private static func v5(_ namespace: RawID, _ name: String) -> RawID {

@@ -16,11 +16,11 @@ package struct HostPattern: Hashable, Sendable {
 
     /// Nil for what is no host: a URL, a path, a wildcard elsewhere or over all names.
     package init?(_ text: String) {
-        let isWild = text.hasPrefix("*.")
-        let place = isWild ? String(text.dropFirst(2)) : text
+        let isWild = text.utf8.starts(with: "*.".utf8)
+        let place = isWild ? String(Substring(text.utf8.dropFirst(2))) : text
         // The two schemes read a place alike, but for the port where none is written.
-        guard !place.contains("/"), !place.contains("?"), let secure = try? UpstreamURL("https://" + place),
-            let plain = try? UpstreamURL("http://" + place)
+        guard !place.utf8.contains(where: { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "?") }),
+            let secure = try? UpstreamURL("https://" + place), let plain = try? UpstreamURL("http://" + place)
         else { return nil }
         port = secure.port == plain.port ? secure.port : nil
         guard isWild else {

@@ -20,7 +20,7 @@ struct WasmGrantsReader {
     mutating func read(_ object: JSONObject) -> WasmGrants {
         var grants = WasmGrants()
         for (name, value) in object.members {
-            switch name {
+            switch name.asWord {
             case "clock": grants.clock = flag(name, value)
             case "random": grants.random = flag(name, value)
             case "env": grants.environment = environment(value)
@@ -68,7 +68,7 @@ struct WasmGrantsReader {
         guard case .object(let object) = value else {
             return fault(["http"], #"must be an object like {"hosts": ["api.example.com"]}"#, nil)
         }
-        for member in object.members where !["hosts", "maxCalls", "maxResponseBytes"].contains(member.name) {
+        for member in object.members where !["hosts", "maxCalls", "maxResponseBytes"].contains(member.name.asWord) {
             fault(["http", member.name], "is not a setting of this grant: there are hosts, maxCalls, maxResponseBytes")
         }
         return HTTPGrant(

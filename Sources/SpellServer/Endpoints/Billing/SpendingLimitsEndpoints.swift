@@ -35,7 +35,7 @@ package struct SetLimitsEndpoint: CallerEndpoint {
     package func answer(_ exchange: Exchange, for caller: Caller) async throws(Refusal) -> Reply {
         let body = try BodyObject(
             try await exchange.body(), allowing: ["currency", "perDayAmount", "perInvocationAmount"])
-        guard let currency = Currency(rawValue: try body.string("currency")) else {
+        guard let currency = Currency(rawValue: try body.string("currency").asWord) else {
             throw .invalidRequest(
                 at: "/currency", "must be one of \(Currency.allCases.map(\.rawValue).joined(separator: ", "))")
         }
