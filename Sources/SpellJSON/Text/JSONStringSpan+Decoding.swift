@@ -29,7 +29,8 @@ extension JSONScanner.StringSpan {
             let trail = UTF16.isLeadSurrogate(unit) ? JSONScanner.codeUnit(text, at: start + 6) : nil
             let code = trail.map { 0x10000 + (UInt32(unit & 0x3FF) << 10 | UInt32($0 & 0x3FF)) } ?? UInt32(unit)
             // A checked string has no lone surrogate.
-            bytes.append(contentsOf: UTF8.encode(Unicode.Scalar(code) ?? "\u{FFFD}") ?? UTF8.encodedReplacementCharacter)
+            bytes.append(
+                contentsOf: UTF8.encode(Unicode.Scalar(code) ?? "\u{FFFD}") ?? UTF8.encodedReplacementCharacter)
             return start + (trail == nil ? 6 : 12)
         }
         switch text[start + 1] {

@@ -1,4 +1,5 @@
 internal import NIOHTTP1
+internal import SpellJSON
 internal import SpellKernel
 
 /// How an answer is taken, once its head is there and before its body is read.
@@ -27,14 +28,14 @@ enum UpstreamReading: Sendable {
 
     /// No coding is asked for, and none is undone: nothing that is small on the wire can become large here.
     private static func refuseCoding(_ codings: [String], but harmless: String) throws(RuntimeFailure) {
-        guard codings.allSatisfy({ $0.lowercased() == harmless }) else {
+        guard codings.allSatisfy({ $0.asWord.lowercased() == harmless }) else {
             throw RuntimeFailure(.upstreamFailed, "The upstream's answer is compressed, which was not asked for.")
         }
     }
 
     /// JSON is UTF-8 (RFC 8259 section 8.1); the media type itself is not looked at, the text is.
     private static func refuseCharset(_ contentType: String?) throws(RuntimeFailure) {
-        for parameter in (contentType ?? "").lowercased().split(separator: ";").dropFirst() {
+        for parameter in (contentType ?? "").asWord.lowercased().split(separator: ";").dropFirst() {
             let parts = parameter.split(separator: "=", maxSplits: 1).map { $0.filter { !" \t\"".contains($0) } }
             guard parts.first == "charset", let charset = parts.last else { continue }
             guard ["utf-8", "utf8", "us-ascii", "ascii"].contains(charset) else {

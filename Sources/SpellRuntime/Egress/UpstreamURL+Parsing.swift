@@ -1,3 +1,5 @@
+internal import SpellJSON
+
 /// Reading: strict where URL parsers are known to disagree.
 extension UpstreamURL {
     /// At most 8192 bytes.
@@ -5,7 +7,7 @@ extension UpstreamURL {
         guard text.utf8.count <= 8192 else { throw Fault(reason: "is longer than 8192 bytes") }
         let bytes = Array(text.utf8)
         guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")),
-            let scheme = Scheme(rawValue: String(decoding: bytes[..<colon], as: UTF8.self).lowercased()),
+            let scheme = Scheme(rawValue: String(decoding: bytes[..<colon], as: UTF8.self).asWord.lowercased()),
             bytes[colon...].starts(with: Array("://".utf8))
         else { throw Fault(reason: "must start with https:// (or http://)") }
         let rest = bytes[(colon + 3)...]

@@ -24,7 +24,7 @@ struct CSVParseHandler: BuiltinHandler {
     }
 
     private static func delimiter(in parameters: Parameters) throws(RuntimeFailure) -> UInt8 {
-        let delimiter = try parameters.optionalString("delimiter") ?? ","
+        let delimiter = (try parameters.optionalString("delimiter") ?? ",").asWord
         guard [",", ";", "\t", "|"].contains(delimiter), let byte = delimiter.utf8.first else {
             throw .parameters("'delimiter' must be a comma, a semicolon, a tab or a bar")
         }

@@ -42,7 +42,7 @@ struct TextTemplateHandler: BuiltinHandler {
             }
             let name = Array(rest[..<closing].trimmingSpaces)
             guard let value = values[name] else {
-                throw .parameters("'values' has no '\(String(decoding: name, as: UTF8.self).prefix(100))'")
+                throw .parameters("'values' has no '\(String(decoding: name.prefix(100), as: UTF8.self))'")
             }
             append(value, to: &text, escaped: escaped)
             rest = rest[(closing + 2)...]
@@ -58,7 +58,7 @@ struct TextTemplateHandler: BuiltinHandler {
     }
 
     private static func escapes(_ parameters: Parameters) throws(RuntimeFailure) -> Bool {
-        let escape = try parameters.optionalString("escape") ?? "none"
+        let escape = (try parameters.optionalString("escape") ?? "none").asWord
         guard escape == "none" || escape == "html" else { throw .parameters("'escape' must be 'none' or 'html'") }
         return escape == "html"
     }

@@ -1,3 +1,4 @@
+internal import SpellJSON
 internal import SpellKernel
 
 /// What makes bytes a WASI command that this host can run. Every refusal is `ARTIFACT_INVALID`.
@@ -45,7 +46,7 @@ enum ModuleCheck {
         importing imports: [(module: String, name: String)], exporting exports: [String: WasmModule.Export]
     ) throws(Refusal) {
         for (from, name) in imports
-        where !HostModule.all.contains(where: { $0.name == from && $0.contains(name) }) {
+        where !HostModule.all.contains(where: { $0.name == from.asWord && $0.contains(name.asWord) }) {
             throw .artifactInvalid("it imports '\(printable(from)).\(printable(name))', which does not exist here")
         }
         switch exports["_start"] {
@@ -72,6 +73,6 @@ enum ModuleCheck {
     }
 
     static func printable(_ name: String) -> String {
-        String(name.prefix(100).map { $0.isASCII && !$0.isNewline && $0 >= " " ? $0 : "?" })
+        String(name.unicodeScalars.prefix(100).map { $0.isASCII && $0 >= " " ? Character($0) : "?" })
     }
 }
