@@ -34,19 +34,22 @@ package final class Store: Sendable {
             let invocations = InvocationTable(database: database, time: time, options)
             try await invocations.recoverAtOpen()
             try await SpellIndex.complete(database)
-            return Store(database, time, bans, invocations)
+            return Store(database, time, bans, invocations, options)
         } catch {
             await database.close()
             throw error
         }
     }
 
-    private init(_ database: any Database, _ time: any TimeSource, _ bans: Bans, _ invocations: InvocationTable) {
+    private init(
+        _ database: any Database, _ time: any TimeSource, _ bans: Bans, _ invocations: InvocationTable,
+        _ options: StoreOptions
+    ) {
         self.database = database
         self.bans = bans
         users = Users(database, time, bans)
         teams = Teams(database, time)
-        spells = Spells(database, time, teams)
+        spells = Spells(database, time, teams, options)
         self.invocations = InvocationLedger(invocations)
         books = MoneyBooks(invocations)
         payers = Payers(database)

@@ -15,19 +15,23 @@ package struct StoreOptions: Sendable {
     /// as unanswered. Longer than the server's own `statement_timeout` (20 s), so that a server that lives says no first.
     package var answerMilliseconds: Int64
 
+    /// How much memory the spells at hand may take, with their schemas.
+    package var spellMemoryBytes: Int
+
     /// Whether a node that starts waits one lease before it recovers anything, where others share its store: an outage
     /// may have kept them from renewing. A tool that is started while nodes run need not.
     package var waitsBeforeRecovery: Bool
 
     package init(
         leaseMilliseconds: Int64 = 10_000, connections: Int = 8, readers: Int = 2, queueLimit: Int = 4096,
-        answerMilliseconds: Int64 = 25_000, waitsBeforeRecovery: Bool = true
+        answerMilliseconds: Int64 = 25_000, spellMemoryBytes: Int = 256 << 20, waitsBeforeRecovery: Bool = true
     ) {
         self.leaseMilliseconds = leaseMilliseconds
         self.connections = connections
         self.readers = readers
         self.queueLimit = queueLimit
         self.answerMilliseconds = answerMilliseconds
+        self.spellMemoryBytes = spellMemoryBytes
         self.waitsBeforeRecovery = waitsBeforeRecovery
     }
 }

@@ -92,6 +92,7 @@ final class RecordingPorts: Accounts, Catalog, Ledger, Runtimes {
 struct Verdict: Schema {
     let isGood: Bool
     let text = JSONText(checked: Array("{}".utf8))
+    let memoryBytes = 2
     func faults(in value: JSONText) -> [Fault] { isGood ? [] : [Fault(pointer: "/a", reason: "is bad")] }
 }
 

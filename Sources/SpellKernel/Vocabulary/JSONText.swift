@@ -28,6 +28,9 @@ package protocol Schema: Sendable {
     /// The schema as it was written.
     var text: JSONText { get }
 
+    /// About how much memory it takes now.
+    var memoryBytes: Int { get }
+
     /// Every fault found in the value; empty when it conforms. What takes long is not done where tasks run.
     func faults(in value: JSONText) async -> [Fault]
 }

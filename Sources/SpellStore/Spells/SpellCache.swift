@@ -9,36 +9,34 @@ internal import Synchronization
 final class SpellCache: Sendable {
     private struct State {
         var generation = 0
-        var spells: [SpellID: Spell] = [:]
-        var meanings: [Reference: SpellID] = [:]
+        var shelf: SpellShelf
     }
 
-    private let state = Mutex(State())
-    private let limit: Int
+    private let state: Mutex<State>
 
-    init(limit: Int) { self.limit = limit }
+    init(limit: Int, maxBytes: Int) { state = Mutex(State(shelf: SpellShelf(limit: limit, maxBytes: maxBytes))) }
 
     var generation: Int { state.withLock { $0.generation } }
 
-    func spell(_ id: SpellID) -> Spell? { state.withLock { $0.spells[id] } }
+    func spell(_ id: SpellID) -> Spell? { state.withLock { $0.shelf[id] } }
 
+    /// Its schemas may have grown since it was kept, so this is where spells are let go, too.
     func current(_ reference: Reference) -> Spell? {
         state.withLock { state in
-            if case .id(let id) = reference { return state.spells[id] }
-            return state.meanings[reference].flatMap { state.spells[$0] }
+            state.shelf.fitMemory()
+            return state.shelf[reference]
         }
     }
 
-    /// Keeps what was read while the generation was this one.
-    func keep(_ spell: Spell, as reference: Reference?, readAt generation: Int) {
+    /// Keeps what was read while the generation was this one. The answer is the spell in its state as it was read; it
+    /// shares its schemas with one that was kept meanwhile, so that they are compiled once.
+    func keep(
+        _ spell: Spell, in current: SpellState, as reference: Reference?, readAt generation: Int
+    ) -> Spell {
         state.withLock { state in
-            guard state.generation == generation else { return }
-            if state.spells.count >= limit || state.meanings.count >= limit * 2 {
-                state.spells.removeAll()
-                state.meanings.removeAll()
-            }
-            state.spells[spell.id] = spell
-            if let reference { state.meanings[reference] = spell.id }
+            let spell = (state.shelf[spell.id] ?? spell).inState(current)
+            if state.generation == generation { state.shelf.put(spell, as: reference) }
+            return spell
         }
     }
 
@@ -46,8 +44,8 @@ final class SpellCache: Sendable {
     func replace(_ spell: Spell) {
         state.withLock { state in
             state.generation += 1
-            state.spells[spell.id] = spell
-            state.meanings[.newest(spell.name)] = nil
+            state.shelf.put(spell)
+            state.shelf.forget(.newest(spell.name))
         }
     }
 }

@@ -35,15 +35,14 @@ struct SpellLookup: Sendable {
         let generation = cache.generation
         guard let row = try await database.query(sql, arguments).first else { return nil }
         let state = try SpellState(row)
-        let spell: Spell
-        if let known = cache.spell(state.id) {
-            spell = known.inState(state)
-        } else {
-            guard let row = try await database.query(Self.whole, [SQLValue(state.id)]).first else { return nil }
-            spell = try SpellRow.spell(row)
-        }
-        cache.keep(spell, as: reference, readAt: generation)
-        return spell
+        guard let spell = try await whole(state.id) else { return nil }
+        return cache.keep(spell, in: state, as: reference, readAt: generation)
+    }
+
+    private func whole(_ id: SpellID) async throws(StoreFailure) -> Spell? {
+        if let known = cache.spell(id) { return known }
+        guard let row = try await database.query(Self.whole, [SQLValue(id)]).first else { return nil }
+        return try SpellRow.spell(row)
     }
 
     private static let byID: SQL = "SELECT \(SpellState.columns) FROM spells WHERE id = $1"

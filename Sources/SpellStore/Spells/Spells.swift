@@ -5,13 +5,14 @@ package struct Spells: Catalog {
     private let database: any Database
     private let time: any TimeSource
     private let teams: Teams
-    private let cache = SpellCache(limit: 4096)
+    private let cache: SpellCache
     private let lookup: SpellLookup
 
-    init(_ database: any Database, _ time: any TimeSource, _ teams: Teams) {
+    init(_ database: any Database, _ time: any TimeSource, _ teams: Teams, _ options: StoreOptions) {
         self.database = database
         self.time = time
         self.teams = teams
+        cache = SpellCache(limit: 4096, maxBytes: options.spellMemoryBytes)
         lookup = SpellLookup(database: database, cache: cache)
     }
 

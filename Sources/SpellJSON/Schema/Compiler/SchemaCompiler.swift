@@ -5,6 +5,7 @@ struct SchemaCompiler {
     typealias NodeID = Int
 
     var registry: SchemaRegistry
+    var patterns = PatternTable()
     private var nodes: [SchemaNode?] = []
     private var ids: [SchemaLocation: NodeID] = [:]
     private var pending: [(id: NodeID, site: SchemaSite)] = []
@@ -24,8 +25,12 @@ struct SchemaCompiler {
         } while !compiler.pending.isEmpty
         let nodes = compiler.nodes.compactMap { $0 }
         try compiler.refuseEndlessReferences(nodes)
-        return SchemaProgram(root: root, nodes: nodes, dynamicAnchors: dynamicAnchors)
+        return SchemaProgram(
+            root: root, nodes: nodes, dynamicAnchors: dynamicAnchors, memoryBytes: compiler.memoryBytes)
     }
+
+    /// By what schemas that are made to take much memory were seen to take.
+    private var memoryBytes: Int { 1024 + 24 * registry.bytes + 50 * patterns.size }
 
     /// The node of the schema at a location; it is compiled later unless it has been.
     mutating func node(

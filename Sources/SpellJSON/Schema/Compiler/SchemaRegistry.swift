@@ -5,6 +5,8 @@ struct SchemaRegistry {
     static let maxPointerBytes = 2048
 
     private(set) var resources: [SchemaResource] = []
+    /// Of all documents' texts together.
+    private(set) var bytes = 0
     private var byURI: [JSONName: Int] = [:]
     private var byLocation: [SchemaLocation: Int] = [:]
     private var indexed: Set<SchemaLocation> = []
@@ -30,6 +32,7 @@ struct SchemaRegistry {
         guard bytes.count <= JSONSchema.maxBytes else {
             throw error(location, "is larger than \(JSONSchema.maxBytes / 1024) KiB")
         }
+        self.bytes += bytes.count
         let value: JSONValue
         do throws(JSONSyntaxError) { value = try JSONValue(bytes) } catch { throw self.error(location, error.reason) }
         guard let base = URIReference(uri)?.withoutFragment else { throw error(location, "has a bad URI") }

@@ -6,11 +6,16 @@ final class SchemaProgram: Sendable {
     let dynamicAnchors: [String: [Int: SchemaCompiler.NodeID]]
     /// Whether any schema asks what others have evaluated.
     let tracksCoverage: Bool
+    /// About how much it takes at most.
+    let memoryBytes: Int
 
-    init(root: Int, nodes: [SchemaNode], dynamicAnchors: [String: [Int: SchemaCompiler.NodeID]]) {
+    init(
+        root: Int, nodes: [SchemaNode], dynamicAnchors: [String: [Int: SchemaCompiler.NodeID]], memoryBytes: Int
+    ) {
         self.root = root
         self.nodes = nodes
         self.dynamicAnchors = dynamicAnchors
+        self.memoryBytes = memoryBytes
         tracksCoverage = nodes.contains { $0.asksForCoverage }
     }
 }

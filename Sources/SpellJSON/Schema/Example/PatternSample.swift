@@ -1,24 +1,28 @@
 /// A text that a regular expression matches, as far as that can be told piece by piece: assertions are not looked at.
 enum PatternSample {
     /// - Parameter count: how often what may be repeated without end is, where that is enough.
-    static func text(for node: PatternNode, repeating count: Int) -> String {
-        var sample = Sample(count: count)
-        sample.append(node)
+    static func text(for pattern: ParsedPattern, repeating count: Int) -> String {
+        var sample = Sample(sets: pattern.sets, count: count)
+        sample.append(pattern.node)
         return String(sample.scalars)
     }
 
     private struct Sample {
+        let sets: [ScalarSet]
         let count: Int
         var scalars = String.UnicodeScalarView()
         private static let maximumLength = 10_000
 
-        init(count: Int) { self.count = count }
+        init(sets: [ScalarSet], count: Int) {
+            self.sets = sets
+            self.count = count
+        }
 
         mutating func append(_ node: PatternNode) {
             guard scalars.count < Self.maximumLength else { return }
             switch node {
             case .empty, .edge, .look: break
-            case .scalar(let set): if let scalar = PatternSample.scalar(of: set) { scalars.append(scalar) }
+            case .scalar(let set): if let scalar = PatternSample.scalar(of: sets[set]) { scalars.append(scalar) }
             case .sequence(let nodes): for node in nodes { append(node) }
             case .alternatives(let nodes): if let first = nodes.first { append(first) }
             case .repeated(let node, let min, let max):

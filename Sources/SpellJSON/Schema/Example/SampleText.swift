@@ -23,8 +23,8 @@ enum SampleText {
     }
 
     private static func samples(of source: String, _ least: Int) -> [String] {
-        guard let node = try? PatternParser.parse(source) else { return [] }
-        return [1, 0, least, least + 1].map { PatternSample.text(for: node, repeating: min($0, 1000)) }
+        guard let pattern = try? PatternParser.parse(source) else { return [] }
+        return [1, 0, least, least + 1].map { PatternSample.text(for: pattern, repeating: min($0, 1000)) }
     }
 
     private static func matches(_ source: String, _ text: String) -> Bool {

@@ -14,9 +14,9 @@ struct PatternKeyword: Keyword {
 }
 
 extension SchemaCompiler {
-    func pattern(_ source: String, at location: SchemaLocation) throws(JSONSchemaError) -> Pattern {
+    mutating func pattern(_ source: String, at location: SchemaLocation) throws(JSONSchemaError) -> Pattern {
         do throws(PatternError) {
-            return try Pattern(source)
+            return try patterns.pattern(source)
         } catch {
             throw registry.error(location, error.reason)
         }

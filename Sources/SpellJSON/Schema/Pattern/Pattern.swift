@@ -11,6 +11,9 @@ struct Pattern: Sendable {
         program = try PatternProgram(try PatternParser.parse(source))
     }
 
+    /// How much memory it takes: its automaton's steps, what those accept, and a few for itself.
+    var size: Int { program.sets.reduce(5 + program.steps.count) { $0 + $1.size } }
+
     /// Whether the expression matches anywhere in the text. Meaningless once the budget is negative.
     func matches(_ text: String, budget: inout Int) -> Bool {
         budget -= text.utf8.count + program.steps.count * (1 + program.looks.count)

@@ -4,7 +4,8 @@
 indirect enum PatternNode {
     /// Never in a sequence or under a repetition.
     case empty
-    case scalar(ScalarSet)
+    /// One scalar of the expression's set with this place.
+    case scalar(Int)
     case sequence([PatternNode])
     case alternatives([PatternNode])
     /// `max` nil: without end. Lazy and greedy are the same where only the existence of a match is asked.

@@ -23,7 +23,7 @@ extension PatternParser {
         while !take("]") {
             let first = try classAtom()
             guard peek == "-", !takesClosingDash() else {
-                set.insert(first.set)
+                if let scalar = first.scalar { set.insert(scalar...scalar) } else { set.insert(first.set) }
                 continue
             }
             _ = take("-")

@@ -7,14 +7,15 @@ struct PatternParser {
     private let scalars: [Unicode.Scalar]
     private var at = 0
     private var depth = 0
+    private var sets: [ScalarSet] = []
 
     private init(_ text: String) { scalars = Array(text.unicodeScalars) }
 
-    static func parse(_ text: String) throws(PatternError) -> PatternNode {
+    static func parse(_ text: String) throws(PatternError) -> ParsedPattern {
         var parser = PatternParser(text)
         let node = try parser.alternatives()
         guard parser.peek == nil else { throw .invalid("a ) without its (") }
-        return node
+        return ParsedPattern(node: node, sets: parser.sets)
     }
 
     var peek: Unicode.Scalar? { at < scalars.count ? scalars[at] : nil }
@@ -61,16 +62,21 @@ struct PatternParser {
         switch scalar {
         case "^": return .edge(.start)
         case "$": return .edge(.end)
-        case ".": return .scalar(.notLineTerminators)
+        case ".": return self.scalar(of: .notLineTerminators)
         case "(": return try group()
-        case "[": return .scalar(try characterClass())
+        case "[": return self.scalar(of: try characterClass())
         case "\\":
             if take("b") { return .edge(.wordBoundary) }
             if take("B") { return .edge(.notWordBoundary) }
-            return .scalar(try escape(isInClass: false).set)
+            return self.scalar(of: try escape(isInClass: false).set)
         case "*", "+", "?", "{", "}", "]": throw .invalid("a bare \(scalar)")
-        default: return .scalar(ScalarSet(scalar.value...scalar.value))
+        default: return self.scalar(of: ScalarSet(scalar.value...scalar.value))
         }
+    }
+
+    private mutating func scalar(of set: ScalarSet) -> PatternNode {
+        sets.append(set)
+        return .scalar(sets.count - 1)
     }
 
     private mutating func group() throws(PatternError) -> PatternNode {

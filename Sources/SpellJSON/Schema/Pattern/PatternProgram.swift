@@ -3,14 +3,17 @@ struct PatternProgram: Sendable {
     /// Larger automata are refused: matching costs up to the text's length times this.
     static let maxSteps = 10_000
 
+    /// The place of a step, a set or a look; narrow, as there are many steps.
+    typealias Place = UInt32
+
     enum Step: Sendable {
         /// Goes on after a scalar of the set `sets[…]`.
-        case scalar(Int)
-        case split(Int, Int)
-        case jump(Int)
+        case scalar(Place)
+        case split(Place, Place)
+        case jump(Place)
         case edge(PatternEdge)
         /// Goes on where the table of `looks[…]` says so.
-        case look(Int, isNegated: Bool)
+        case look(Place, isNegated: Bool)
         case match
     }
 
@@ -21,7 +24,7 @@ struct PatternProgram: Sendable {
     }
 
     private(set) var steps: [Step] = []
-    private(set) var sets: [ScalarSet] = []
+    let sets: [ScalarSet]
     /// Inner ones first.
     private(set) var looks: [Look] = []
     private(set) var start = 0
@@ -29,14 +32,18 @@ struct PatternProgram: Sendable {
     /// Whether a match can begin at the start of the text only.
     let isAnchored: Bool
 
-    init(_ node: PatternNode) throws(PatternError) {
-        if case .sequence(let nodes) = node, case .edge(.start)? = nodes.first {
+    init(_ pattern: ParsedPattern) throws(PatternError) {
+        sets = pattern.sets
+        if case .sequence(let nodes) = pattern.node, case .edge(.start)? = nodes.first {
             isAnchored = true
         } else {
             isAnchored = false
         }
-        start = try program(node, isBackward: false)
+        start = try program(pattern.node, isBackward: false)
     }
+
+    /// Where the next step will be.
+    private var end: Place { Place(steps.count) }
 
     private mutating func program(_ node: PatternNode, isBackward: Bool) throws(PatternError) -> Int {
         let first = steps.count
@@ -57,8 +64,7 @@ struct PatternProgram: Sendable {
         case .empty:
             break
         case .scalar(let set):
-            sets.append(set)
-            try append(.scalar(sets.count - 1))
+            try append(.scalar(Place(set)))
         case .sequence(let nodes):
             for node in isBackward ? nodes.reversed() : nodes { try append(node, isBackward: isBackward) }
         case .alternatives(let branches):
@@ -71,8 +77,8 @@ struct PatternProgram: Sendable {
             let around = try append(.jump(0))
             let start = try program(body, isBackward: isAhead)
             looks.append(Look(start: start, isAhead: isAhead))
-            steps[around] = .jump(steps.count)
-            try append(.look(looks.count - 1, isNegated: isNegated))
+            steps[around] = .jump(end)
+            try append(.look(Place(looks.count - 1), isNegated: isNegated))
         }
     }
 
@@ -82,10 +88,10 @@ struct PatternProgram: Sendable {
             let split = try append(.jump(0))
             try append(branch, isBackward: isBackward)
             exits.append(try append(.jump(0)))
-            steps[split] = .split(split + 1, steps.count)
+            steps[split] = .split(Place(split + 1), end)
         }
         if let last = branches.last { try append(last, isBackward: isBackward) }
-        for exit in exits { steps[exit] = .jump(steps.count) }
+        for exit in exits { steps[exit] = .jump(end) }
     }
 
     private mutating func append(
@@ -95,8 +101,8 @@ struct PatternProgram: Sendable {
         guard let max else {
             let split = try append(.jump(0))
             try append(node, isBackward: isBackward)
-            try append(.jump(split))
-            steps[split] = .split(split + 1, steps.count)
+            try append(.jump(Place(split)))
+            steps[split] = .split(Place(split + 1), end)
             return
         }
         var splits: [Int] = []
@@ -104,6 +110,6 @@ struct PatternProgram: Sendable {
             splits.append(try append(.jump(0)))
             try append(node, isBackward: isBackward)
         }
-        for split in splits { steps[split] = .split(split + 1, steps.count) }
+        for split in splits { steps[split] = .split(Place(split + 1), end) }
     }
 }

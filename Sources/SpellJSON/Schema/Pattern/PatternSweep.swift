@@ -55,7 +55,8 @@ struct PatternSweep {
         let states = waiting
         waiting.removeAll(keepingCapacity: true)
         for state in states {
-            guard case .scalar(let set) = program.steps[state] else { continue }
+            guard case .scalar(let place) = program.steps[state] else { continue }
+            let set = Int(place)
             budget -= 10 + 2 * program.sets[set].cost
             if program.sets[set].contains(scalar) { enter(state + 1, at: position, budget: &budget) }
         }
@@ -70,10 +71,10 @@ struct PatternSweep {
             budget -= 10
             switch program.steps[state] {
             case .scalar: waiting.append(state)
-            case .split(let left, let right): stack += [right, left]
-            case .jump(let target): stack.append(target)
+            case .split(let left, let right): stack += [Int(right), Int(left)]
+            case .jump(let target): stack.append(Int(target))
             case .edge(let edge): if holds(edge, at: position) { stack.append(state + 1) }
-            case .look(let look, let isNegated): if looks[look][position] != isNegated { stack.append(state + 1) }
+            case .look(let look, let isNegated): if looks[Int(look)][position] != isNegated { stack.append(state + 1) }
             case .match: isMatch = true
             }
         }

@@ -7,6 +7,9 @@ struct ScalarSet: Sendable {
     /// How many comparisons `contains` takes at most.
     private(set) var cost = 0
 
+    /// How much memory it takes, in pieces of a few dozen bytes.
+    var size: Int { inner.reduce(1 + ranges.count + tests.count) { $0 + $1.size } }
+
     init(_ ranges: ClosedRange<UInt32>...) {
         self.ranges = ranges
         cost = ranges.count
