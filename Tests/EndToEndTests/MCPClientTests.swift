@@ -76,9 +76,9 @@ import Testing
             let schema = #","inputSchema":{"type":"object","properties":{"n":{"type":"integer"}}}"#
             _ = try await server.forge("a-sum@v1", as: user, extra: schema)
             try await withThrowingTaskGroup(of: Void.self) { group in
-                for first in 0..<8 {
+                for first in 0..<4 {
                     group.addTask {
-                        for number in stride(from: 1000 + first, to: 1497, by: 8) {
+                        for number in stride(from: 1000 + first, to: 1497, by: 4) {
                             _ = try await server.forge("tool-\(number)@v1", as: user)
                         }
                     }

@@ -7,7 +7,7 @@ package import SpellKernel
 package struct RuneCreateEndpoint: CallerEndpoint {
     private let forge: Forge
     /// Drafts are large: a few at a time are in memory. Their bodies are bounded while they arrive.
-    private let places = Places(capacity: 8, share: 2, full: .forgingFull, shareTaken: Refusal.forgingShareTaken)
+    private let places = Places(capacity: 8, share: 4, full: .forgingFull, shareTaken: Refusal.forgingShareTaken)
 
     package init(forge: Forge) { self.forge = forge }
 
