@@ -14,7 +14,7 @@ internal import SpellKernel
     init(_ code: ArraySlice<UInt8>, engine: WasmEngine) throws(Refusal) {
         let module = try WasmModule(code, engine: engine)
         let imports = module.imports
-        let exports = module.exports
+        let exports = module.exports(["_start", "memory"])
         try ModuleCheck.refuseUnlessCommand(importing: imports, exporting: exports)
         var out: OpaquePointer?
         if let error = unsafe wasmtime_linker_instantiate_pre(engine.linker, module.pointer, &out) {

@@ -1,8 +1,8 @@
 package import SpellKernel
 
 extension Program {
-    /// Runs the spell once in a fresh instance. The output may still hold a secret. Blocks this thread for as long as the guest runs, at most for the
-    /// limit on its time and a few ticks; never call it where tasks run.
+    /// Runs the spell once in a fresh instance. The output may still hold a secret. Blocks this thread for as long as the
+    /// guest runs, at most for the limit on its time and a few ticks; never call it where tasks run.
     package func run(
         _ parameters: JSONText, as invocation: InvocationID, at startedAt: Timestamp, within limits: WasmLimits,
         _ settings: WasmSettings, grants: RunGrants? = nil

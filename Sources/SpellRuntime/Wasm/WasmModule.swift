@@ -39,17 +39,20 @@ internal import SpellKernel
         case other
     }
 
-    /// By name; the ones whose names are not ASCII are nothing that is asked for.
-    var exports: [String: Export] {
+    /// The exports of these names. Of the others, of which there may be many, not even the types are looked at.
+    func exports(_ names: [String]) -> [String: Export] {
         var vector = unsafe wasm_exporttype_vec_t()
         unsafe wasmtime_module_exports(pointer, &vector)
         defer { unsafe wasm_exporttype_vec_delete(&vector) }
         var exports: [String: Export] = [:]
         for index in 0..<(unsafe vector.size) {
             let item = unsafe vector.data[index]
-            guard let name = unsafe wasm_exporttype_name(item), let type = unsafe wasm_exporttype_type(item)
+            guard let name = unsafe wasm_exporttype_name(item) else { continue }
+            let bytes = unsafe UnsafeBufferPointer(start: name.pointee.data, count: name.pointee.size)
+            guard let asked = names.first(where: { unsafe $0.utf8.elementsEqual(bytes) }),
+                let type = unsafe wasm_exporttype_type(item)
             else { continue }
-            exports[unsafe WasmtimeMessage.text(name.pointee).asWord] = unsafe Self.export(type)
+            exports[asked] = unsafe Self.export(type)
         }
         return exports
     }

@@ -44,6 +44,8 @@ package struct WasmSettings: Sendable {
     package var maxModuleBytes = 16 << 20
     /// How many functions a module may define.
     package var maxFunctions = 50_000
+    /// How many exports a module may have, or all in a component. Each is looked at as it is loaded.
+    package var maxExports = 10_000
     /// How much of a module, or of all in a component, may be neither code nor data, in bytes.
     package var maxDeclarationBytes = 1 << 20
     /// How deep a guest's calls may go, in bytes of the thread's stack.

@@ -24,6 +24,9 @@ enum ModuleCheck {
             throw .artifactInvalid(
                 "it defines \(outline.functionCount) functions, and \(settings.maxFunctions) are allowed")
         }
+        guard outline.exportCount <= settings.maxExports else {
+            throw .artifactInvalid("it has \(outline.exportCount) exports, and \(settings.maxExports) are allowed")
+        }
         guard outline.declarationBytes <= settings.maxDeclarationBytes else {
             throw .artifactInvalid(
                 "its types, imports, exports, tables, globals and elements take \(outline.declarationBytes) bytes, and "

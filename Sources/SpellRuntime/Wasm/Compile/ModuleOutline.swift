@@ -7,6 +7,8 @@ struct ModuleOutline {
     private(set) var minimumMemoryBytes: UInt64 = 0
     /// What all but code and data takes: types, imports, exports and the like. The library keeps many times as much of it.
     private(set) var declarationBytes = 0
+    /// How many exports the modules have.
+    private(set) var exportCount = 0
 
     init(_ binary: [UInt8]) { read(binary[...], depth: 0) }
 
@@ -19,16 +21,19 @@ struct ModuleOutline {
             case (true, 1), (true, 4): read(body, depth: depth + 1)
             // Custom sections, code and data.
             case (_, 0), (false, 10), (false, 11): continue
-            case (false, ModuleSections.Kind.function.rawValue): countFunctions(body)
+            case (false, ModuleSections.Kind.function.rawValue): functionCount += Self.count(body)
             case (false, ModuleSections.Kind.memory.rawValue): measureMemories(body)
+            case (false, ModuleSections.Kind.export.rawValue):
+                exportCount += Self.count(body)
+                declarationBytes += body.count
             default: declarationBytes += body.count
             }
         }
     }
 
-    private mutating func countFunctions(_ body: ArraySlice<UInt8>) {
+    private static func count(_ body: ArraySlice<UInt8>) -> Int {
         var reader = LEBReader(body)
-        functionCount += Int(reader.u32() ?? 0)
+        return Int(reader.u32() ?? 0)
     }
 
     private mutating func measureMemories(_ body: ArraySlice<UInt8>) {
