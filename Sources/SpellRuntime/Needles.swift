@@ -1,4 +1,3 @@
-internal import CWasmtime
 internal import Glibc
 
 /// Byte strings to look for, all at once: a text is gone through once, however many there are and whatever it has been
@@ -52,7 +51,7 @@ struct Needles: Sendable {
         let longest = whole.reduce(0) { max($0, $1.count) }
         let end = text.suffix(longest).indices.first { index in
             unsafe text[index...].withUnsafeBytes { rest in
-                whole.contains { unsafe $0.count >= rest.count && Self.likeness(of: rest, to: $0) == rest.count }
+                whole.contains { unsafe $0.count >= rest.count && Self.order(of: $0, rest, upTo: rest.count) == 0 }
             }
         }
         return text[..<(end ?? text.endIndex)]
@@ -71,10 +70,14 @@ struct Needles: Sendable {
     }
 
     private static func comes(_ needle: [UInt8], after text: UnsafeRawBufferPointer) -> Bool {
-        let order = unsafe needle.withUnsafeBytes {
-            unsafe memcmp($0.baseAddress!, text.baseAddress!, min($0.count, text.count))
-        }
+        let order = unsafe order(of: needle, text, upTo: min(needle.count, text.count))
         return order == 0 ? needle.count > text.count : order > 0
+    }
+
+    /// Of the first bytes of both, which have so many.
+    private static func order(of needle: [UInt8], _ text: UnsafeRawBufferPointer, upTo count: Int) -> Int32 {
+        guard count > 0, let text = text.baseAddress else { return 0 }
+        return unsafe memcmp(needle, text, count)
     }
 
     /// How many bytes both begin with.

@@ -35,7 +35,11 @@ enum UpstreamReading: Sendable {
 
     /// JSON is UTF-8 (RFC 8259 section 8.1); the media type itself is not looked at, the text is.
     private static func refuseCharset(_ contentType: String?) throws(RuntimeFailure) {
-        for parameter in (contentType ?? "").asWord.lowercased().split(separator: ";").dropFirst() {
+        let contentType = contentType ?? ""
+        guard contentType.utf8.allSatisfy({ $0 < 0x80 }) else {
+            throw RuntimeFailure(.upstreamFailed, "The upstream's answer has a content type that is not ASCII.")
+        }
+        for parameter in contentType.lowercased().split(separator: ";").dropFirst() {
             let parts = parameter.split(separator: "=", maxSplits: 1).map { $0.filter { !" \t\"".contains($0) } }
             guard parts.first == "charset", let charset = parts.last else { continue }
             guard ["utf-8", "utf8", "us-ascii", "ascii"].contains(charset) else {

@@ -8,8 +8,8 @@ enum LongWork {
     private static let smallBytes = 16 << 10
 
     private static let threads = {
-        let count = max(1, System.coreCount / 2)
-        let threads = CallerThreads(count: count, share: max(1, count / 2))
+        let count = max(2, System.coreCount / 2)
+        let threads = CallerThreads(count: count, share: count / 2)
         threads.start()
         return threads
     }()
