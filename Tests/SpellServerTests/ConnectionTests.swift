@@ -61,6 +61,33 @@ import Testing
         }
     }
 
+    @Test func anAnswerSaysNothingOfALongBodyBehindIt() async throws {
+        try await TestNode.run(listening: true) { node in
+            let user = UserID.new()
+            #expect(try await node.forge("echo@v1", as: user).status == 201)
+            let body = #"{"spellId":"echo","parameters":{"a":"\#(String(repeating: "x", count: 200_000))"}}"#
+            let connection = try await RawConnection.open(port: node.port)
+            try await connection.send(
+                "GET /health/live HTTP/1.1\r\nhost: node\r\n\r\n"
+                    + Self.head("/api/spell/execute", as: user, length: body.utf8.count) + body
+                    + "GET /health/live HTTP/1.1\r\nhost: node\r\nconnection: close\r\n\r\n")
+            let answers = await connection.answers()
+            #expect(answers.split(separator: "HTTP/1.1 200 ").count == 3)
+        }
+    }
+
+    @Test(arguments: ["HTTP/1.1\r\nconnection: Close, te", "HTTP/1.0"])
+    func theConnectionEndsWithTheRequestThatAsksForIt(_ version: String) async throws {
+        try await TestNode.run(listening: true) { node in
+            let connection = try await RawConnection.open(port: node.port)
+            let request = "GET /health/live \(version)\r\nhost: node\r\n\r\n"
+            try await connection.send(request + request)
+            let answers = await connection.answers()
+            #expect(answers.split(separator: " 200 OK").count == 2, "\(answers)")
+            #expect(answers.lowercased().contains("connection: close"))
+        }
+    }
+
     @Test func aRefusedBodyIsNotReadToItsEnd() async throws {
         try await TestNode.run(listening: true) { node in
             let connection = try await RawConnection.open(port: node.port)
@@ -74,27 +101,26 @@ import Testing
     }
 
     @Test func bodiesOnTheirWayInAreBounded() throws {
-        let budget = BodyBudget(capacity: 100, share: 60)
-        let one = UserID.new(), other = UserID.new()
+        let budget = BodyBudget(capacity: 100)
+        let one = UserID.new()
         do {
             var first = budget.account(for: one)
             var second = budget.account(for: one)
-            var third = budget.account(for: other)
+            var third = budget.account(for: .new())
+            var fourth = budget.account(for: nil)
             try first.take(40)
-            let overShare = Self.code { () throws(Refusal) in try second.take(21) }
-            #expect(overShare == .overloaded, "one caller's share")
-            try second.take(20)
-            let overAll = Self.code { () throws(Refusal) in try third.take(41) }
-            #expect(overAll == .overloaded, "the node's")
+            #expect(Self.code { () throws(Refusal) in try second.take(11) } == .rateLimited)
+            try second.take(10)
             try third.take(40)
+            #expect(Self.code { () throws(Refusal) in try fourth.take(11) } == .overloaded)
+            try fourth.take(10)
             #expect(budget.inUse == 100)
             _ = consume first
             _ = consume second
             _ = consume third
+            _ = consume fourth
         }
         #expect(budget.inUse == 0)
-        var again = budget.account(for: nil)
-        try again.take(60)
     }
 
     private static func code(_ body: () throws(Refusal) -> Void) -> Refusal.Code? {

@@ -1,7 +1,7 @@
 internal import Synchronization
 
-/// How many spells a node runs or queues (or forges) at once, and how many of them may be one caller's. Over that it refuses at
-/// once rather than be slow for all.
+/// How many spells a node runs or queues (or forges) at once, and how many of them may be one caller's. Over that it
+/// refuses at once rather than be slow for all.
 package final class Places: Sendable {
     private struct Taken {
         var all = 0

@@ -1,8 +1,8 @@
 internal import Synchronization
 package import SpellKernel
 
-/// How many bytes of bodies a node holds while they arrive, and how many of them may be one caller's; those of whoever
-/// has not said who they are count as one caller's.
+/// How many bytes of bodies a node holds while they arrive, and how many of them may be one caller's: half. Those of
+/// whoever has not said who they are count as one caller's.
 package final class BodyBudget: Sendable {
     private struct Held {
         var all = 0
@@ -13,10 +13,9 @@ package final class BodyBudget: Sendable {
     private let share: Int
     private let held = Mutex(Held())
 
-    /// - Parameter share: how many bytes may be one caller's; nil for a quarter.
-    package init(capacity: Int = Limits.arrivingBytes, share: Int? = nil) {
+    package init(capacity: Int = Limits.arrivingBytes) {
         self.capacity = capacity
-        self.share = share ?? capacity / 4
+        share = capacity / 2
     }
 
     package var inUse: Int { held.withLock { $0.all } }
@@ -25,14 +24,15 @@ package final class BodyBudget: Sendable {
     package func account(for caller: UserID?) -> Account { Account(of: self, caller) }
 
     fileprivate func take(_ bytes: Int, for caller: UserID?) throws(Refusal) {
-        let isTaken = held.withLock { held in
+        let refusal = held.withLock { held -> Refusal? in
             let own = held.byCaller[caller, default: 0] + bytes
-            guard held.all + bytes <= capacity, own <= share else { return false }
+            guard own <= share else { return .bodyShareTaken }
+            guard held.all + bytes <= capacity else { return .bodiesFull }
             held.all += bytes
             held.byCaller[caller] = own
-            return true
+            return nil
         }
-        guard isTaken else { throw .bodiesFull }
+        if let refusal { throw refusal }
     }
 
     fileprivate func release(_ bytes: Int, of caller: UserID?) {
@@ -55,7 +55,8 @@ package final class BodyBudget: Sendable {
             self.caller = caller
         }
 
-        /// Refuses with `OVERLOADED` what is more than the node, or the caller, may have on its way in.
+        /// Refuses with `OVERLOADED` what is more than the node may have on its way in, and with `RATE_LIMITED` what is
+        /// more than the caller may.
         package mutating func take(_ count: Int) throws(Refusal) {
             try budget.take(count, for: caller)
             bytes += count
@@ -67,6 +68,8 @@ package final class BodyBudget: Sendable {
 
 extension Refusal {
     fileprivate static let bodiesFull = Refusal(
-        .overloaded, "The node takes in as many bytes as it can, or as one caller may send at once; try again shortly.",
+        .overloaded, "The node takes in as many bytes as it can; try again shortly.", retryAfterSeconds: 1)
+    fileprivate static let bodyShareTaken = Refusal(
+        .rateLimited, "You send as much at once as one caller may; try again when a request is answered.",
         retryAfterSeconds: 1)
 }

@@ -67,7 +67,7 @@ package final class Exchange: Sendable {
 
     /// The JSON body's bytes. Refuses with `UNSUPPORTED_MEDIA_TYPE` unless the content type is `application/json`, and
     /// with `PAYLOAD_TOO_LARGE` over `limit` bytes: by the declared length before anything is read. Refuses with
-    /// `OVERLOADED` where bodies of others, or of the same caller, are all that may be on their way in.
+    /// `OVERLOADED` where bodies of others are all that may be on their way in, or `RATE_LIMITED` where the caller's are.
     package func body(limit: Int = Limits.bodyBytes) async throws(Refusal) -> [UInt8] {
         guard MediaType.isJSON(usual.contentType) else { throw .unsupportedMediaType }
         if let declared = usual.contentLength.flatMap(Int.init), declared > limit {
@@ -106,7 +106,7 @@ package enum Limits {
     package static let bodyTime = Duration.seconds(30)
     /// How long a body may send nothing.
     package static let bodySilence = Duration.seconds(10)
-    /// Bodies on their way in, of all callers together; a quarter of it for one.
+    /// Bodies on their way in, of all callers together; half of it for one.
     package static let arrivingBytes = 256 << 20
     /// How much of a body that nobody wants is read for the sake of the connection.
     package static let unwantedBytes = 64 << 10

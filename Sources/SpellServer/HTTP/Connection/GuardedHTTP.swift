@@ -12,7 +12,13 @@ struct GuardedHTTP: ServerChildChannel {
 
     func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
         let value = http.setup(channel: channel, logger: logger)
-        do { try RequestWatch.add(to: channel) } catch { channel.close(promise: nil) }
+        do {
+            // What a client does not take is kept for it: as much as this, and not what a system would let it grow to.
+            try channel.syncOptions?.setOption(.socketOption(.so_sndbuf), value: 256 << 10)
+            try RequestWatch.add(to: channel)
+        } catch {
+            channel.close(promise: nil)
+        }
         return value
     }
 

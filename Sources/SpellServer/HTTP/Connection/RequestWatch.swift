@@ -4,9 +4,12 @@ internal import NIOHTTP1
 /// Watches the requests of one connection, between its decoder and Hummingbird. Three things end here that a client
 /// could otherwise have the node keep for it:
 ///
-/// - requests ahead of their turn: none is decoded while one waits for its answer, but for those in the same few bytes;
+/// - requests ahead of their turn: none is decoded while one waits for its answer, or its answer for the client to take
+///   it, but for those in the same few bytes;
 /// - a body that does not come: whoever reads it gets `StalledBody`, and the connection is closed after the answer;
 /// - a body that nobody wants: where much of it is still to come after the answer, the connection is closed.
+///
+/// And a connection is closed after the request that asks for it, in whatever letters (RFC 9112 section 9.6).
 final class RequestWatch: ChannelDuplexHandler {
     typealias InboundIn = HTTPServerRequestPart
     typealias InboundOut = HTTPServerRequestPart
@@ -15,7 +18,7 @@ final class RequestWatch: ChannelDuplexHandler {
 
     /// A body on its way in.
     private struct Arrival {
-        let began = NIODeadline.now()
+        var began = NIODeadline.now()
         var lastByte = NIODeadline.now()
         /// Nil where the client does not say.
         var left: Int?
@@ -31,8 +34,13 @@ final class RequestWatch: ChannelDuplexHandler {
     private let gate: ByteGate
     private var gateContext: ChannelHandlerContext?
     private var arrival: Arrival?
-    /// Whole requests less answers: -1 where an answer came before its request's end.
+    /// Whole requests less answers that the client took: for the gate. Less than 0 where an answer came before its
+    /// request's end.
     private var unanswered = 0
+    private var requests = 0
+    private var answers = 0
+    /// Which request asked for the connection's end.
+    private var last: Int?
     private var isStalled = false
     private var closesAfterAnswer = false
     private var timer: Scheduled<Void>?
@@ -60,6 +68,8 @@ final class RequestWatch: ChannelDuplexHandler {
         switch unwrapInboundIn(data) {
         case .head(let head):
             arrival = Arrival(left: head.headers.first(name: "content-length").flatMap { Int($0) })
+            requests += 1
+            if last == nil, !head.isKeepAlive { last = requests }
         case .body(let bytes):
             arrival?.lastByte = .now()
             arrival?.left? -= bytes.readableBytes
@@ -79,24 +89,28 @@ final class RequestWatch: ChannelDuplexHandler {
 
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
         switch unwrapOutboundIn(data) {
-        case .head(var head) where head.status.code >= 200 && (isStalled || arrival?.isLong == true):
+        case .head(var head) where head.status.code >= 200 && (isStalled || isUnwanted || answers + 1 == last):
             closesAfterAnswer = true
             head.headers.replaceOrAdd(name: "connection", value: "close")
             context.write(wrapOutboundOut(.head(head)), promise: promise)
         case .head, .body:
             context.write(data, promise: promise)
         case .end:
-            unanswered -= 1
-            gate.isShut = unanswered > 0
-            if closesAfterAnswer {
-                context.writeAndFlush(data, promise: promise)
-                closeShortly(context)
-            } else {
-                context.write(data, promise: promise)
+            answers += 1
+            let taken = promise ?? context.eventLoop.makePromise()
+            taken.futureResult.assumeIsolated().whenComplete { [self] _ in
+                unanswered -= 1
+                gate.isShut = unanswered > 0
                 openGate(context)
             }
+            guard closesAfterAnswer else { return context.write(data, promise: taken) }
+            close(context, after: taken.futureResult)
+            context.writeAndFlush(data, promise: taken)
         }
     }
+
+    /// Whether the answer comes before its request's long body. One to an earlier request says nothing of that body.
+    private var isUnwanted: Bool { answers + 1 == requests && arrival?.isLong == true }
 
     private func openGate(_ context: ChannelHandlerContext) {
         guard !gate.isShut, gate.isHolding else { return }
@@ -106,9 +120,11 @@ final class RequestWatch: ChannelDuplexHandler {
         }
     }
 
-    /// Closed at once with bytes unread, a connection is reset, and the client may never see its answer.
-    private func closeShortly(_ context: ChannelHandlerContext) {
+    private func close(_ context: ChannelHandlerContext, after taken: EventLoopFuture<Void>) {
+        let hasMore = arrival != nil || gate.isHolding
         gate.close()
+        guard hasMore else { return taken.assumeIsolated().whenComplete { _ in context.close(promise: nil) } }
+        // Closed at once with bytes unread, a connection is reset, and the client may never see its answer.
         context.eventLoop.assumeIsolated().scheduleTask(in: .seconds(1)) { context.close(promise: nil) }
     }
 
@@ -121,8 +137,9 @@ final class RequestWatch: ChannelDuplexHandler {
 
     private func endIfStalled(_ context: ChannelHandlerContext) {
         guard var arrival, !closesAfterAnswer, context.channel.isActive else { return }
-        // While nobody asks for bytes, it is not the client who is silent.
+        // While nobody asks for bytes, or the gate is shut, it is not the client who is silent.
         if !gate.isReading { arrival.lastByte = .now() }
+        if gate.isShut { arrival.began = .now() }
         self.arrival = arrival
         guard arrival.deadline <= .now() else { return check(context, at: arrival.deadline) }
         isStalled = true
