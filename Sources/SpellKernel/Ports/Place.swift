@@ -34,17 +34,24 @@ package final class Places: Sendable {
     /// Refuses with `OVERLOADED` when all are taken, and with `RATE_LIMITED` when the caller has its share.
     package func take(for caller: UserID? = nil) throws(Refusal) -> Place {
         let refusal = taken.withLock { taken -> Refusal? in
-            guard taken.all < capacity else { return full }
-            if let caller {
-                let own = taken.byCaller[caller, default: 0]
-                guard own < share else { return shareTaken }
-                taken.byCaller[caller] = own + 1
-            }
+            if let refusal = self.refusal(taken, caller) { return refusal }
+            if let caller { taken.byCaller[caller, default: 0] += 1 }
             taken.all += 1
             return nil
         }
         if let refusal { throw refusal }
         return Place(of: self, caller)
+    }
+
+    /// Refuses what `take` would refuse now: before something is done of which nothing would come.
+    package func refuseUnlessFree(for caller: UserID) throws(Refusal) {
+        if let refusal = taken.withLock({ refusal($0, caller) }) { throw refusal }
+    }
+
+    private func refusal(_ taken: Taken, _ caller: UserID?) -> Refusal? {
+        guard taken.all < capacity else { return full }
+        guard let caller else { return nil }
+        return taken.byCaller[caller, default: 0] < share ? nil : shareTaken
     }
 
     fileprivate func release(_ caller: UserID?) {

@@ -12,6 +12,8 @@ package struct RuneCreateEndpoint: CallerEndpoint {
     package init(forge: Forge) { self.forge = forge }
 
     package func answer(_ exchange: Exchange, for caller: Caller) async throws(Refusal) -> Reply {
+        // A body that stops coming must not hold a place; one that would be refused is not read.
+        try places.refuseUnlessFree(for: caller.id)
         let body = try await exchange.body(limit: Limits.forgingBodyBytes)
         let place = try places.take(for: caller.id)
         let draft = try await Self.read(body)
