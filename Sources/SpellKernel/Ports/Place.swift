@@ -14,19 +14,20 @@ package final class Places: Sendable {
     private let shareTaken: Refusal
     private let taken = Mutex(Taken())
 
+    /// What spells with a place are, unless they are being forged.
+    package static let runs = "running or waiting"
+
     /// - Parameters:
     ///   - share: how many one caller may take; nil for all.
+    ///   - state: what spells with a place are, for a caller who has that share.
     ///   - full: what is answered when all are taken.
-    ///   - shareTaken: what a caller is answered who has that share.
     package init(
-        capacity: Int, share: Int? = nil, full: Refusal = .overloaded,
-        shareTaken: (Int) -> Refusal = Refusal.shareTaken
+        capacity: Int, share: Int? = nil, state: String = runs, full: Refusal = .overloaded
     ) {
-        let share = share ?? capacity
         self.capacity = capacity
-        self.share = share
+        self.share = share ?? capacity
         self.full = full
-        self.shareTaken = shareTaken(share)
+        shareTaken = .shareTaken(self.share, state)
     }
 
     package var inUse: Int { taken.withLock { $0.all } }

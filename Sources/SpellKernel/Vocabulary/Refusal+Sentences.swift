@@ -53,9 +53,10 @@ extension Refusal {
     package static let overloaded = Refusal(
         .overloaded, "The node runs as many spells as it can; try again shortly.", retryAfterSeconds: 1)
 
-    package static func shareTaken(_ share: Int) -> Refusal {
+    /// - Parameter state: what those spells are.
+    package static func shareTaken(_ share: Int, _ state: String = Places.runs) -> Refusal {
         Refusal(
-            .rateLimited, "You have \(share) spells running or waiting here, as many as one caller may; let one end.",
+            .rateLimited, "You have \(share) spells \(state) here, as many as one caller may; let one end.",
             retryAfterSeconds: 1)
     }
 

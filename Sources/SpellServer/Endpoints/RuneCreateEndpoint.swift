@@ -7,7 +7,7 @@ package import SpellKernel
 package struct RuneCreateEndpoint: CallerEndpoint {
     private let forge: Forge
     /// Drafts are large: a few at a time are in memory. Their bodies are bounded while they arrive.
-    private let places = Places(capacity: 8, share: 4, full: .forgingFull, shareTaken: Refusal.forgingShareTaken)
+    private let places = Places(capacity: 8, share: 4, state: "being forged", full: .forgingFull)
 
     package init(forge: Forge) { self.forge = forge }
 
@@ -65,10 +65,4 @@ package struct RuneCreateEndpoint: CallerEndpoint {
 extension Refusal {
     fileprivate static let forgingFull = Refusal(
         .overloaded, "The node forges as many spells as it can; try again shortly.", retryAfterSeconds: 1)
-
-    fileprivate static func forgingShareTaken(_ share: Int) -> Refusal {
-        Refusal(
-            .rateLimited, "You have \(share) spells being forged here, as many as one caller may; let one end.",
-            retryAfterSeconds: 1)
-    }
 }
