@@ -10,8 +10,8 @@ struct Needles: Sendable {
     private let whole: [[UInt8]]
     /// What is compared, in order. None of them begins with another, so at most one is at a place.
     private let beginnings: [[UInt8]]
-    /// A bit for the hash of the first eight bytes of each.
-    private var sieve = [UInt64](repeating: 0, count: 1024)
+    /// A bit for the hash of the first eight bytes of each; nothing where there is none, as in most calls.
+    private let sieve: [UInt64]
 
     init(_ needles: some Sequence<[UInt8]>) {
         whole = needles.filter { $0.count >= Self.leastBytes }
@@ -22,10 +22,12 @@ struct Needles: Sendable {
             beginnings.append(next)
         }
         self.beginnings = beginnings
+        var sieve = [UInt64](repeating: 0, count: beginnings.isEmpty ? 0 : 1024)
         for beginning in beginnings {
             let hash = unsafe beginning.withUnsafeBytes { Self.hash(unsafe $0.loadUnaligned(as: UInt64.self)) }
             sieve[hash >> 6] |= 1 << UInt64(hash & 63)
         }
+        self.sieve = sieve
     }
 
     var isEmpty: Bool { whole.isEmpty }

@@ -13,6 +13,9 @@ enum GuestEnd: Equatable {
         case outOfFuel
         /// The guest's own fault, in words.
         case fault(String)
+
+        /// The run knows why.
+        static let byHost = Trap.fault("it was stopped by the host")
     }
 
     /// Reads and frees what a call into the library gave back; nil when that is nothing. Its words take long to make, and
@@ -23,7 +26,7 @@ enum GuestEnd: Equatable {
             unsafe wasm_trap_delete(trap)
         } else if let error = unsafe error, run.stop != nil {
             unsafe wasmtime_error_delete(error)
-            self = .trapped(.fault("it was stopped by the host"))
+            self = .trapped(.byHost)
         } else if let error = unsafe error {
             self = .failed(unsafe WasmtimeMessage.consume(error))
         } else {
@@ -33,7 +36,7 @@ enum GuestEnd: Equatable {
 
     private static func read(_ trap: OpaquePointer) -> Trap {
         var code: UInt8 = 0
-        guard unsafe wasmtime_trap_code(trap, &code) else { return .fault("it was stopped by the host") }
+        guard unsafe wasmtime_trap_code(trap, &code) else { return .byHost }
         switch Int(code) {
         case SPELL_TRAP_INTERRUPT: return .interrupted
         case SPELL_TRAP_OUT_OF_FUEL: return .outOfFuel

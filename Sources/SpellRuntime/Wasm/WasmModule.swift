@@ -1,5 +1,4 @@
 internal import CWasmtime
-internal import SpellJSON
 internal import SpellKernel
 
 /// A compiled module.

@@ -17,15 +17,22 @@ struct ModuleOutline {
         let isComponent = ModuleCheck.isComponent(binary)
         var reader = LEBReader(binary.dropFirst(8))
         while let section = reader.byte(), let size = reader.u32(), let body = reader.take(Int(size)) {
-            switch (isComponent, section) {
-            case (true, 1), (true, 4): read(body, depth: depth + 1)
-            // Custom sections, code and data.
-            case (_, 0), (false, 10), (false, 11): continue
-            case (false, ModuleSections.Kind.function.rawValue): functionCount += Self.count(body)
-            case (false, ModuleSections.Kind.memory.rawValue): measureMemories(body)
-            case (false, ModuleSections.Kind.export.rawValue):
+            guard !isComponent else {
+                switch section {
+                // Core modules and components within it.
+                case 1, 4: read(body, depth: depth + 1)
+                case ModuleSections.Kind.custom.rawValue: continue
+                default: declarationBytes += body.count
+                }
+                continue
+            }
+            switch ModuleSections.Kind(rawValue: section) {
+            case .custom, .code, .data: continue
+            case .function: functionCount += Self.count(body)
+            case .memory: measureMemories(body)
+            case .export:
                 exportCount += Self.count(body)
-                declarationBytes += body.count
+                fallthrough
             default: declarationBytes += body.count
             }
         }

@@ -2,6 +2,7 @@
 /// information) are left out: the library would read them to word a trap, and may be kept at that for ever.
 struct ModuleSections {
     enum Kind: UInt8 {
+        case custom = 0
         case type = 1
         case imports = 2
         case function = 3
@@ -9,6 +10,7 @@ struct ModuleSections {
         case global = 6
         case export = 7
         case code = 10
+        case data = 11
     }
 
     private(set) var sections: [(id: UInt8, body: [UInt8])] = []
@@ -22,7 +24,7 @@ struct ModuleSections {
         var reader = LEBReader(module.dropFirst(8))
         while let id = reader.byte() {
             guard let size = reader.u32(), let body = reader.take(Int(size)) else { return nil }
-            if id == 0 { isStripped = true } else { sections.append((id, Array(body))) }
+            if id == Kind.custom.rawValue { isStripped = true } else { sections.append((id, Array(body))) }
         }
     }
 

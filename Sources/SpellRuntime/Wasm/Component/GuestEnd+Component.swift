@@ -9,7 +9,7 @@ extension GuestEnd {
             run.stop = run.stop ?? .exited(status)
             return .returned
         }
-        guard run.stop == nil else { return .trapped(.fault("it was stopped by the host")) }
+        guard run.stop == nil else { return .trapped(.byHost) }
         return .trapped(trap(in: unsafe WasmtimeMessage.whole(error)))
     }
 
